@@ -1,0 +1,29 @@
+/** One row of the table of error codes. */
+interface Row<Facts> {
+  /** When it appears; the documentation of the code. */
+  readonly means: string;
+  readonly message: (facts: Facts) => string;
+  /** What to do. */
+  readonly hint: (facts: Facts) => string;
+}
+
+function row<Facts>(means: string, message: Row<Facts>['message'], hint: Row<Facts>['hint']): Row<Facts> {
+  return { means, message, hint };
+}
+
+/** Every expected failure, one row each. The key is the code that users see and that never changes. */
+export const codes = {
+  // Reading tenant/
+  'yaml-syntax': row<{ reason: string }>(
+    'A file is not valid YAML.',
+    ({ reason }) => `This is not valid YAML: ${reason}.`,
+    () => 'Correct the line that the caret marks.',
+  ),
+  'unknown-key': row<{ key: string; where: string; nearest: string | undefined }>(
+    'A key that the table of resource kinds does not have.',
+    ({ key, where }) => `${where} has no key \`${key}\`.`,
+    ({ nearest }) => (nearest ? `Did you mean \`${nearest}\`?` : 'Remove the key, or correct its name.'),
+  ),
+} satisfies Record<string, Row<never>>;
+
+export type Code = keyof typeof codes;

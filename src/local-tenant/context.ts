@@ -1,0 +1,29 @@
+import type { ActionsRunner } from '../actions/runtime/runner.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Documents } from '../core/documents.ts';
+import type { Random } from '../core/random.ts';
+import type { SigningKeys } from './keys/signing-keys.ts';
+
+/** The state of a local tenant: read freely, written in transactions. */
+export interface State {
+  readonly documents: Documents;
+  /**
+   * One transaction. When it returns, the change is on disk; when `change` throws, nothing of it has happened.
+   * `change` is synchronous: whatever takes time is done before.
+   */
+  write<T>(change: (documents: Documents) => T): T;
+  close(): void;
+}
+
+/** What every part of a local tenant works with. */
+export interface TenantContext {
+  readonly state: State;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** `localhost:4400`, as AUTH0_DOMAIN takes it. */
+  readonly domain: string;
+  /** `https://localhost:4400/` */
+  readonly issuer: string;
+  readonly keys: SigningKeys;
+  readonly runner: ActionsRunner;
+}

@@ -1,0 +1,194 @@
+import type * as z from 'zod';
+import type { Clock } from '../core/clock.ts';
+import type { Documents } from '../core/documents.ts';
+import type { Doc, Json } from '../core/json.ts';
+import type { Random } from '../core/random.ts';
+
+/** How a list is cut into pages: `pages` (page, per_page, include_totals), `checkpoint` (from, take), `both`, or `none`: all at once. */
+export type Paging = 'pages' | 'checkpoint' | 'both' | 'none';
+
+/** `/roles` and `/roles/{id}`. */
+export interface CollectionShape {
+  readonly type: 'collection';
+  /** The field that holds the id. */
+  readonly id: string;
+  /** What a made id starts with, and how many letters and digits follow. */
+  readonly prefix: string;
+  readonly length: number;
+  readonly paging: Paging;
+  /** The key of the list in a paged answer: `roles` in `{ roles: […], total }`. */
+  readonly list: string;
+  /** True where the answer is an object with `list` even without `include_totals` (actions, flows); else a bare array. */
+  readonly wrapped: boolean;
+  /** How many a page has where the request does not say, and the most it may ask for. */
+  readonly perPage: number;
+  readonly maxPerPage: number;
+  readonly verbs: readonly ('list' | 'create' | 'read' | 'update' | 'remove')[];
+  readonly update: 'PATCH' | 'PUT';
+  /** Status codes of create and delete, as recorded: they differ between kinds. */
+  readonly created: 200 | 201;
+  readonly deleted: 200 | 202 | 204;
+}
+
+/** `/tenants/settings`: one document that is always there, or (`optional`) may be missing, as `/emails/provider`. */
+export interface DocumentShape {
+  readonly type: 'document';
+  readonly update: 'PATCH' | 'PUT';
+  /** True where POST creates and DELETE removes it. */
+  readonly optional: boolean;
+}
+
+/** `/roles/{id}/permissions`: POST adds, DELETE with a body removes. */
+export interface LinksShape {
+  readonly type: 'links';
+  /** The key of the list in the body of POST and DELETE, or '' where the body is the list itself. */
+  readonly body: string;
+  /** The fields that make a link what it is, joined with a space as its id in the store. */
+  readonly key: readonly string[];
+  readonly list: string;
+  readonly paging: Paging;
+  readonly added: 200 | 201 | 204;
+  readonly removed: 200 | 204;
+}
+
+/** `/actions/triggers/{id}/bindings`: a list that is replaced whole. */
+export interface ListShape {
+  readonly type: 'list';
+  readonly update: 'PATCH' | 'PUT';
+  /** The key of the list, in the request and in the answer. */
+  readonly list: string;
+}
+
+export type Shape = CollectionShape | DocumentShape | LinksShape | ListShape;
+
+type Defaults<S, K extends keyof S> = Omit<S, 'type' | K> & Partial<Pick<S, K>>;
+
+export function collection(
+  shape: Defaults<CollectionShape, 'id' | 'prefix' | 'length' | 'paging' | 'wrapped' | 'perPage' | 'maxPerPage' | 'verbs' | 'update' | 'created' | 'deleted'>,
+): CollectionShape {
+  return {
+    type: 'collection',
+    id: 'id',
+    prefix: '',
+    length: 16,
+    paging: 'pages',
+    wrapped: false,
+    perPage: 50,
+    maxPerPage: 100,
+    verbs: ['list', 'create', 'read', 'update', 'remove'],
+    update: 'PATCH',
+    created: 201,
+    deleted: 204,
+    ...shape,
+  };
+}
+
+export function document(shape: Partial<Omit<DocumentShape, 'type'>> = {}): DocumentShape {
+  return { type: 'document', update: 'PATCH', optional: false, ...shape };
+}
+
+export function links(shape: Defaults<LinksShape, 'paging' | 'added' | 'removed'>): LinksShape {
+  return { type: 'links', paging: 'pages', added: 201, removed: 204, ...shape };
+}
+
+export function list(shape: Defaults<ListShape, 'update'>): ListShape {
+  return { type: 'list', update: 'PATCH', ...shape };
+}
+
+/** What a hook may use of the local tenant. Passed in: a hook imports none of it. */
+export interface HookContext {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly documents: Documents;
+  /** `localhost:4400` and `https://localhost:4400/`. */
+  readonly domain: string;
+  readonly issuer: string;
+  /** What stood in the path's braces, by name: `{ id: 'rol_1' }`. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  /** A bcrypt hash. */
+  hashPassword(password: string): string;
+  /** PEM certificate and private key of the tenant's current signing key. */
+  signingCertificate(): { readonly cert: string; readonly pkcs7: string; readonly thumbprint: string };
+}
+
+/** Answers a request as Auth0 refuses it: `{ statusCode, error, message, errorCode }`. */
+export class ApiError extends Error {
+  constructor(
+    readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 429 | 501,
+    message: string,
+    readonly errorCode?: string,
+  ) {
+    super(message);
+    this.name = 'ApiError';
+  }
+}
+
+/** A request that a shape does not have: `POST /actions/actions/{id}/deploy`. */
+export interface Verb {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  /** Below the kind's path: `/{id}/deploy`. */
+  readonly path: string;
+  readonly scope: string;
+  /** The body's schema, where it takes one. */
+  readonly body?: z.ZodType;
+  run(body: Json, context: HookContext): { readonly status: number; readonly body?: Json };
+}
+
+/** One row of the table: a resource of the Management API. Data, with a few functions where it departs from its shape. */
+export interface Kind {
+  /** auth0-deploy-cli's key (with a part after a dot where a key is several resources: `attackProtection.captcha`); the name in errors and docs. */
+  readonly name: string;
+  /** Below `/api/v2`; what stands in braces is taken from the request: `/roles/{id}/permissions`. */
+  readonly path: string;
+  readonly shape: Shape;
+  /** The noun of its scopes: `roles` for `read:roles`, `create:roles`, `update:roles`, `delete:roles`. */
+  readonly scope: string;
+  /** How a file entry finds its twin in the tenant: every field must agree. */
+  readonly identity: readonly string[];
+  /** Groups of fields that no two may share: what Auth0 answers 409 for. Not the same as `identity`: client names are not unique. */
+  readonly unique?: readonly (readonly string[])[];
+  /** The resource as GET shows it, with traits. For links and lists: one item. */
+  readonly fields: z.ZodObject;
+  /** What PATCH takes besides and instead of the fields of create, where it differs. */
+  readonly updateFields?: z.ZodObject;
+  /** The message and errorCode of 404: `The role does not exist.` */
+  readonly missing?: { readonly message: string; readonly errorCode?: string };
+  /** The message and errorCode of 409. */
+  readonly conflict?: { readonly message: string; readonly errorCode?: string };
+  readonly children?: readonly Kind[];
+  readonly verbs?: readonly Verb[];
+  /** Documents of a fresh tenant: its settings, its default branding. */
+  initial?(context: HookContext): readonly Doc[];
+  /**
+   * Last word on a document before it is stored: `next` has the body merged in and the defaults filled. May put
+   * other documents, and throw an `ApiError`.
+   */
+  save?(next: Doc, before: Doc | undefined, context: HookContext): Doc;
+  /** What GET shows of a stored document, where it is not the document without its `writeOnly` fields. */
+  show?(stored: Doc, context: HookContext): Doc;
+  /** After a document is gone: what goes with it. Collections below its path go by themselves. */
+  removed?(stored: Doc, context: HookContext): void;
+}
+
+/** A row, with nothing to fill in: only there to check it. */
+export function kind(row: Kind): Kind {
+  return row;
+}
+
+/** How a top-level key of `tenant/` is written: a list of entries, one object, or an object of named entries (`triggers`). */
+export type Layout = 'list' | 'object';
+
+/** A key of `tenant/*.yaml` (auth0-deploy-cli's key), and what may stand under it. */
+export interface Asset {
+  readonly key: string;
+  readonly layout: Layout;
+  /** What two entries of a list may not share. */
+  readonly identity: readonly string[];
+  /** One entry of a list, or the whole object; strict. Fields carry `ref`, `file` and `secret` traits. */
+  readonly entry: z.ZodType;
+}
+
+export function asset(row: Asset): Asset {
+  return row;
+}
