@@ -24,6 +24,23 @@ export const codes = {
     ({ key, where }) => `${where} has no key \`${key}\`.`,
     ({ nearest }) => (nearest ? `Did you mean \`${nearest}\`?` : 'Remove the key, or correct its name.'),
   ),
+
+  // The local tenant's state
+  'state-in-use': row<{ file: string }>(
+    'Another process has the state of the local tenant open.',
+    ({ file }) => `Another local tenant is using ${file}.`,
+    () => 'End the other one, or give this one a folder of its own with `--state FOLDER`.',
+  ),
+  'state-unreadable': row<{ file: string; reason: string }>(
+    'The file with the state of the local tenant is damaged, or is no such file.',
+    ({ file, reason }) => `The state of the local tenant in ${file} cannot be read: ${reason}.`,
+    () => 'Move the file away; the next deploy fills a new local tenant.',
+  ),
+  'state-too-new': row<{ file: string; version: number }>(
+    'The state of the local tenant was written by a later version of this program.',
+    ({ file, version }) => `${file} was written by a later version of this program (layout ${version}).`,
+    () => 'Update this program, or move the file away; the next deploy fills a new local tenant.',
+  ),
 } satisfies Record<string, Row<never>>;
 
 export type Code = keyof typeof codes;

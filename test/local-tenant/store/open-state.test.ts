@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openState } from '../../../src/local-tenant/store/open-state.ts';
+
+describe('the state of a local tenant', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'state-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('is there again after a restart, in the order of creation', () => {
+    const first = openState(join(folder, 'tenant.db'));
+    first.write((documents) => {
+      documents.put('/roles', 'rol_2', { name: 'Mechanic' });
+      documents.put('/roles', 'rol_1', { name: 'Customer' });
+    });
+    first.write((documents) => documents.put('/roles', 'rol_2', { name: 'Workshop Manager' }));
+    first.close();
+
+    const second = openState(join(folder, 'tenant.db'));
+    expect(second.documents.list('/roles')).toEqual([{ name: 'Workshop Manager' }, { name: 'Customer' }]);
+    second.close();
+  });
+
+  it('keeps nothing of a transaction that throws, in memory or on disk', () => {
+    const file = join(folder, 'tenant.db');
+    const state = openState(file);
+    state.write((documents) => documents.put('/roles', 'rol_1', { name: 'Customer' }));
+    expect(() =>
+      state.write((documents) => {
+        documents.put('/roles', 'rol_1', { name: 'changed' });
+        documents.put('/roles', 'rol_2', { name: 'new' });
+        documents.remove('/roles', 'rol_1');
+        throw new Error('no');
+      }),
+    ).toThrow('no');
+    expect(state.documents.list('/roles')).toEqual([{ name: 'Customer' }]);
+    state.close();
+    const again = openState(file);
+    expect(again.documents.list('/roles')).toEqual([{ name: 'Customer' }]);
+    again.close();
+  });
+
+  it('removes a collection with everything below it, and nothing beside it', () => {
+    const state = openState(':memory:');
+    state.write((documents) => {
+      documents.put('/roles/rol_1/permissions', 'a', {});
+      documents.put('/roles/rol_1', '', {});
+      documents.put('/roles/rol_11/permissions', 'a', {});
+      documents.removeUnder('/roles/rol_1');
+    });
+    expect(state.documents.paths('/')).toEqual(['/roles/rol_11/permissions']);
+    state.close();
+  });
+
+  it('refuses a second opener with one sentence', () => {
+    const file = join(folder, 'tenant.db');
+    const first = openState(file);
+    expect(() => openState(file)).toThrow(/Another local tenant is using/);
+    first.close();
+    openState(file).close();
+  });
+
+  it('says so when the file is no database', () => {
+    const file = join(folder, 'tenant.db');
+    writeFileSync(file, 'not a database, but long enough to look like one '.repeat(50));
+    expect(() => openState(file)).toThrow(/cannot be read/);
+  });
+
+  it('refuses a write outside a transaction', () => {
+    const state = openState(':memory:');
+    expect(() => state.documents.put('/roles', 'rol_1', {})).toThrow(/outside a transaction/);
+  });
+});
