@@ -165,6 +165,8 @@ export interface Kind {
    * other documents, and throw an `ApiError`.
    */
   save?(next: Doc, before: Doc | undefined, context: HookContext): Doc;
+  /** Which documents the query of a list means, where a parameter is not simply a field's name with the value wanted. */
+  filter?(stored: Doc, context: HookContext): boolean;
   /** What GET shows of a stored document, where it is not the document without its `writeOnly` fields. */
   show?(stored: Doc, context: HookContext): Doc;
   /** After a document is gone: what goes with it. Collections below its path go by themselves. */

@@ -1,0 +1,24 @@
+import type { Doc } from '../../core/json.ts';
+import type { HookContext, Kind } from '../../resources/kind.ts';
+
+/** Query parameters that say how to answer, not which documents are meant. */
+const NO_FILTERS = new Set([
+  'page',
+  'per_page',
+  'include_totals',
+  'from',
+  'take',
+  'fields',
+  'include_fields',
+  'sort',
+  'q',
+]);
+
+/** Whether the document is one that the query asks for: a parameter named like a field wants that value, or one of several. */
+export function matches(kind: Kind, doc: Doc, context: HookContext): boolean {
+  if (kind.filter) return kind.filter(doc, context);
+  return Object.entries(context.query).every(([name, wanted]) => {
+    if (NO_FILTERS.has(name) || !(name in kind.fields.shape)) return true;
+    return wanted.split(',').includes(String(doc[name]));
+  });
+}

@@ -1,0 +1,28 @@
+import { hashSync } from 'bcryptjs';
+import type { HookContext } from '../../resources/kind.ts';
+import type { TenantContext } from '../context.ts';
+
+/** Auth0 documents bcrypt with ten rounds for its database connections. */
+const ROUNDS = 10;
+
+/** What the hooks of a row may use, for one request. */
+export function hookContext(
+  tenant: TenantContext,
+  params: HookContext['params'] = {},
+  query: HookContext['query'] = {},
+): HookContext {
+  return {
+    clock: tenant.clock,
+    random: tenant.random,
+    documents: tenant.state.documents,
+    domain: tenant.domain,
+    issuer: tenant.issuer,
+    params,
+    query,
+    hashPassword: (password) => hashSync(password, ROUNDS),
+    signingCertificate: () => {
+      const { cert, pkcs7, fingerprint } = tenant.keys.current;
+      return { cert, pkcs7, thumbprint: fingerprint };
+    },
+  };
+}

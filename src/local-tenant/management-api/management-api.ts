@@ -1,0 +1,86 @@
+import { type Context, Hono } from 'hono';
+import type { ContentfulStatusCode, StatusCode } from 'hono/utils/http-status';
+import type { Json } from '../../core/json.ts';
+import { ApiError, type Kind } from '../../resources/kind.ts';
+import { verifyManagementToken } from '../authentication-api/verify-management-token.ts';
+import type { TenantContext } from '../context.ts';
+import { errorBody } from './error-body.ts';
+import { hookContext } from './hook-context.ts';
+import { pathParams } from './paths.ts';
+import type { Route } from './route.ts';
+import { routesOf } from './routes.ts';
+import { validateBody } from './validate.ts';
+
+/** The most a request's body may have; Auth0 answers 413 above (assumed: its documentation gives no number). */
+const MAX_BODY = 1024 * 1024;
+
+/** Management API v2, below `/api/v2`, as the rows of the table describe it. */
+export function managementApi(tenant: TenantContext, kinds: readonly Kind[]): Hono {
+  const app = new Hono();
+  app.use('*', async (c, next) => {
+    c.header('cache-control', 'no-cache');
+    await next();
+  });
+  for (const route of routesOf(kinds)) {
+    app.on(route.method, [route.path.replace(/\{(\w+)\}/g, ':$1')], (c) => answer(c, route, tenant));
+  }
+  app.all('*', async (c) => {
+    await authorised(c, tenant, undefined);
+    throw new ApiError(501, notImplemented(c));
+  });
+  app.onError((error, c) => {
+    if (error instanceof ApiError) {
+      return c.json(
+        errorBody(error.status, error.message, error.errorCode),
+        error.status as ContentfulStatusCode,
+      );
+    }
+    process.stderr.write(`${error.stack}\n`);
+    return c.json(errorBody(500, `Internal error of the local tenant: ${error.message}`), 500);
+  });
+  return app;
+}
+
+async function answer(c: Context, route: Route, tenant: TenantContext): Promise<Response> {
+  await authorised(c, tenant, route.scopes);
+  const body = await bodyOf(c);
+  if (route.body) validateBody(route.body, body);
+  const params = Object.fromEntries(pathParams(route.path).map((name) => [name, c.req.param(name) ?? '']));
+  const query = Object.fromEntries(
+    Object.entries(c.req.queries()).map(([name, values]) => [name, values.join(',')]),
+  );
+  const request = { context: hookContext(tenant, params, query), body };
+  const { status, body: shown } =
+    route.method === 'GET' ? route.run(request) : tenant.state.write(() => route.run(request));
+  if (shown === undefined) return c.body(null, status as StatusCode);
+  return c.json(shown, status as ContentfulStatusCode);
+}
+
+async function authorised(
+  c: Context,
+  tenant: TenantContext,
+  scopes: readonly string[] | undefined,
+): Promise<void> {
+  const token = await verifyManagementToken(tenant, c.req.header('authorization'));
+  if ('refused' in token) throw new ApiError(401, token.refused.message, token.refused.errorCode);
+  if (scopes && !scopes.some((scope) => token.scopes.has(scope))) {
+    throw new ApiError(403, `Insufficient scope, expected any of: ${scopes.join(',')}`, 'insufficient_scope');
+  }
+}
+
+async function bodyOf(c: Context): Promise<Json> {
+  if (c.req.method === 'GET') return {};
+  const text = await c.req.text();
+  if (text.length > MAX_BODY) throw new ApiError(413, 'Payload content length greater than maximum allowed');
+  if (text === '') return {};
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    throw new ApiError(400, 'Invalid request payload JSON format', 'invalid_body');
+  }
+}
+
+function notImplemented(c: Context): string {
+  const path = c.req.path.replace(/^.*\/api\/v2/, '');
+  return `The local tenant has no row for ${c.req.method} ${path}. Add a file for it in src/resources/ and list it in src/resources/table.ts.`;
+}

@@ -1,0 +1,85 @@
+import type { Doc } from '../../core/json.ts';
+import { ApiError, type Paging } from '../../resources/kind.ts';
+
+interface PageRules {
+  readonly paging: Paging;
+  /** The key of the list in an answer that is an object. */
+  readonly list: string;
+  readonly wrapped: boolean;
+  readonly perPage: number;
+  readonly maxPerPage: number;
+}
+
+type Query = Readonly<Record<string, string>>;
+
+/**
+ * One page of the documents, in the form that the query asks for. As recorded: a bare array; with
+ * `include_totals=true` `{ start, limit, total, <list> }`; with `take` or `from` `{ <list>, next }`; for the kinds that are always
+ * wrapped (Actions) `{ <list>, total, page, per_page }`, where a 0 is left out.
+ */
+export function page(docs: readonly Doc[], query: Query, rules: PageRules): readonly Doc[] | Doc {
+  const byCheckpoint = query['take'] !== undefined || query['from'] !== undefined;
+  if (rules.paging === 'checkpoint' || (rules.paging === 'both' && byCheckpoint))
+    return checkpoint(docs, query, rules);
+  if (rules.paging === 'none') return rules.wrapped ? { [rules.list]: docs } : docs;
+  const number = integer(query, 'page', 0);
+  const asked = integer(query, 'per_page', rules.perPage);
+  if (asked > rules.maxPerPage) tooLarge('per_page', rules.maxPerPage);
+  const start = number * asked;
+  const items = docs.slice(start, start + asked);
+  if (query['include_totals'] === 'true')
+    return { start, limit: asked, total: docs.length, [rules.list]: items };
+  if (!rules.wrapped) return items;
+  return {
+    [rules.list]: items,
+    ...(docs.length > 0 && { total: docs.length }),
+    ...(number > 0 && { page: number }),
+    per_page: asked,
+  };
+}
+
+function checkpoint(docs: readonly Doc[], query: Query, rules: PageRules): Doc {
+  const take = integer(query, 'take', rules.perPage);
+  if (take > rules.maxPerPage) tooLarge('take', rules.maxPerPage);
+  const start = startOf(query['from'], docs.length);
+  const items = docs.slice(start, start + take);
+  const end = start + items.length;
+  return {
+    [rules.list]: items,
+    ...(end < docs.length && { next: Buffer.from(String(end)).toString('base64url') }),
+  };
+}
+
+function startOf(from: string | undefined, length: number): number {
+  if (from === undefined) return 0;
+  const start = Number(Buffer.from(from, 'base64url').toString());
+  if (!Number.isInteger(start) || start < 0 || start > length) {
+    throw new ApiError(
+      400,
+      "Query validation error: 'Invalid value' on property from.",
+      'invalid_query_string',
+    );
+  }
+  return start;
+}
+
+function integer(query: Query, name: string, otherwise: number): number {
+  const text = query[name];
+  if (text === undefined) return otherwise;
+  if (!/^\d+$/.test(text)) {
+    throw new ApiError(
+      400,
+      `Query validation error: 'Expected type integer but found type string' on property ${name}.`,
+      'invalid_query_string',
+    );
+  }
+  return Number(text);
+}
+
+function tooLarge(name: string, maximum: number): never {
+  throw new ApiError(
+    400,
+    `Query validation error: 'Value ${name} is greater than maximum ${maximum}' on property ${name}.`,
+    'invalid_query_string',
+  );
+}

@@ -1,0 +1,9 @@
+/** The path with its braces filled: `/roles/{id}/permissions` → `/roles/rol_1/permissions`. */
+export function fillPath(path: string, params: Readonly<Record<string, string>>): string {
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
+}
+
+/** The names in the braces, in order. */
+export function pathParams(path: string): string[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
+}

@@ -1,0 +1,26 @@
+import type * as z from 'zod';
+import type { Json } from '../../core/json.ts';
+import type { HookContext } from '../../resources/kind.ts';
+
+/** What a route is asked: the body is checked against the route's schema before. */
+export interface ApiRequest {
+  readonly context: HookContext;
+  readonly body: Json;
+}
+
+export interface ApiAnswer {
+  readonly status: number;
+  readonly body?: Json;
+}
+
+/** One operation of the Management API, as a shape makes it from a row of the table. */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  /** Below `/api/v2`, with braces: `/roles/{id}`. */
+  readonly path: string;
+  /** Any of these scopes lets the request in. */
+  readonly scopes: readonly string[];
+  readonly body?: z.ZodType;
+  /** Runs inside a transaction unless the method is GET. */
+  run(request: ApiRequest): ApiAnswer;
+}

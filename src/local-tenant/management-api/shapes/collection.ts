@@ -1,0 +1,168 @@
+import type * as z from 'zod';
+import { type Doc, isDoc, type Json } from '../../../core/json.ts';
+import { randomText } from '../../../core/random.ts';
+import { ApiError, type CollectionShape, type HookContext, type Kind } from '../../../resources/kind.ts';
+import { bodySchema } from '../body-schema.ts';
+import { fillDefaults, patched } from '../defaults.ts';
+import { matches } from '../filter.ts';
+import { page } from '../paging.ts';
+import { fillPath } from '../paths.ts';
+import type { ApiRequest, Route } from '../route.ts';
+import { shown } from '../show.ts';
+
+/** `/roles` and `/roles/{id}`. */
+export function collectionRoutes(kind: Kind, shape: CollectionShape): Route[] {
+  const item = `${kind.path}/{${itemParam(kind)}}`;
+  const routes: Record<CollectionShape['verbs'][number], Route> = {
+    list: {
+      method: 'GET',
+      path: kind.path,
+      scopes: [`read:${kind.scope}`],
+      run: (request) => listed(kind, shape, request),
+    },
+    create: {
+      method: 'POST',
+      path: kind.path,
+      scopes: [`create:${kind.scope}`],
+      body: bodySchema(kind.fields, 'create'),
+      run: (request) => created(kind, shape, request),
+    },
+    read: {
+      method: 'GET',
+      path: item,
+      scopes: [`read:${kind.scope}`],
+      run: ({ context }) => ({ status: 200, body: shown(kind, found(kind, context), context) }),
+    },
+    update: {
+      method: shape.update,
+      path: item,
+      scopes: [`update:${kind.scope}`],
+      body: kind.updateFields
+        ? bodySchema(kind.updateFields, 'update')
+        : bodySchema(kind.fields, shape.update === 'PUT' ? 'create' : 'update'),
+      run: (request) => updated(kind, shape, request),
+    },
+    remove: {
+      method: 'DELETE',
+      path: item,
+      scopes: [`delete:${kind.scope}`],
+      run: (request) => removed(kind, shape, request),
+    },
+  };
+  return shape.verbs.map((verb) => routes[verb]);
+}
+
+/** What the id is called in the path: the kinds whose own path has an `{id}` of a parent call theirs `item_id`. */
+export function itemParam(kind: Kind): string {
+  return kind.path.includes('{id}') ? 'item_id' : 'id';
+}
+
+function listed(kind: Kind, shape: CollectionShape, { context }: ApiRequest) {
+  const docs = context.documents
+    .list(fillPath(kind.path, context.params))
+    .filter((doc) => matches(kind, doc, context))
+    .map((doc) => shown(kind, doc, context));
+  return { status: 200, body: page(docs, context.query, shape) };
+}
+
+function created(kind: Kind, shape: CollectionShape, { context, body }: ApiRequest) {
+  const doc = createDocument(kind, shape, asDoc(body), context);
+  return { status: shape.created, body: shown(kind, doc, { ...context, query: {} }) };
+}
+
+/** What POST does with a body that has been checked; the stored document. */
+export function createDocument(kind: Kind, shape: CollectionShape, body: Doc, context: HookContext): Doc {
+  const path = fillPath(kind.path, context.params);
+  const made = {
+    [shape.id]: shape.prefix + randomText(context.random, shape.length),
+    ...fillDefaults(kind.fields, body),
+  };
+  const doc = kind.save ? kind.save(made, undefined, context) : made;
+  refuseTwin(kind, shape, path, doc, context);
+  context.documents.put(path, String(doc[shape.id]), doc);
+  return doc;
+}
+
+function updated(kind: Kind, shape: CollectionShape, { context, body }: ApiRequest) {
+  const path = fillPath(kind.path, context.params);
+  const before = found(kind, context);
+  const next =
+    shape.update === 'PUT'
+      ? { ...keptOnPut(kind.fields, before), ...fillDefaults(kind.fields, asDoc(body)) }
+      : patched(kind.fields, before, asDoc(body));
+  const doc = kind.save ? kind.save(next, before, context) : next;
+  refuseTwin(kind, shape, path, doc, context);
+  context.documents.put(path, String(doc[shape.id]), doc);
+  return { status: 200, body: shown(kind, doc, context) };
+}
+
+/** A PUT replaces what the client may set; what the server made stays. */
+function keptOnPut(fields: z.ZodObject, before: Doc): Doc {
+  const settable = new Set(Object.keys(bodySchema(fields, 'create').shape));
+  return Object.fromEntries(Object.entries(before).filter(([key]) => !settable.has(key)));
+}
+
+function removed(kind: Kind, shape: CollectionShape, { context }: ApiRequest) {
+  const path = fillPath(kind.path, context.params);
+  const id = context.params[itemParam(kind)] ?? '';
+  const doc = context.documents.get(path, id);
+  // Deleting what is not there answers as deleting what is (recorded for most kinds).
+  if (doc) {
+    context.documents.remove(path, id);
+    context.documents.removeUnder(`${path}/${id}`);
+    kind.removed?.(doc, context);
+  }
+  return {
+    status: shape.deleted,
+    ...(shape.deleted !== 204 && {
+      body: shape.deleted === 202 ? { deleted_at: new Date(context.clock.now()).toISOString() } : {},
+    }),
+  };
+}
+
+function found(kind: Kind, context: HookContext): Doc {
+  const doc = context.documents.get(
+    fillPath(kind.path, context.params),
+    context.params[itemParam(kind)] ?? '',
+  );
+  if (!doc) throw missing(kind);
+  return doc;
+}
+
+/** The 404 of a kind, in Auth0's words where the row knows them. */
+export function missing(kind: Kind): ApiError {
+  return new ApiError(404, kind.missing?.message ?? 'Not Found', kind.missing?.errorCode);
+}
+
+function refuseTwin(
+  kind: Kind,
+  shape: CollectionShape,
+  path: string,
+  doc: Doc,
+  { documents }: HookContext,
+): void {
+  for (const fields of kind.unique ?? []) {
+    const twin = documents
+      .list(path)
+      .find(
+        (other) =>
+          other[shape.id] !== doc[shape.id] &&
+          fields.every((field) => doc[field] !== undefined && same(other[field], doc[field])),
+      );
+    if (twin)
+      throw new ApiError(
+        409,
+        kind.conflict?.message ??
+          `A ${kind.scope.replace(/s$/, '').replaceAll('_', ' ')} with the same ${fields.join(', ')} already exists.`,
+        kind.conflict?.errorCode,
+      );
+  }
+}
+
+function same(a: Json | undefined, b: Json | undefined): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
+
+function asDoc(body: Json): Doc {
+  return isDoc(body) ? body : {};
+}

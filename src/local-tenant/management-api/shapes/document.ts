@@ -1,0 +1,85 @@
+import { type Doc, isDoc } from '../../../core/json.ts';
+import { ApiError, type DocumentShape, type HookContext, type Kind } from '../../../resources/kind.ts';
+import { bodySchema } from '../body-schema.ts';
+import { fillDefaults, patched } from '../defaults.ts';
+import { fillPath } from '../paths.ts';
+import type { ApiRequest, Route } from '../route.ts';
+import { shown } from '../show.ts';
+import { missing } from './collection.ts';
+
+/** `/tenants/settings`; and, where it may be missing, POST and DELETE of it. */
+export function documentRoutes(kind: Kind, shape: DocumentShape): Route[] {
+  const read: Route = {
+    method: 'GET',
+    path: kind.path,
+    scopes: [`read:${kind.scope}`],
+    run: ({ context }) => ({ status: 200, body: shown(kind, required(kind, context), context) }),
+  };
+  const update: Route = {
+    method: shape.update,
+    path: kind.path,
+    scopes: [`update:${kind.scope}`],
+    body: bodySchema(kind.updateFields ?? kind.fields, shape.update === 'PUT' ? 'create' : 'update'),
+    run: (request) => written(kind, shape, request),
+  };
+  return shape.optional ? [read, update, ...optionalRoutes(kind)] : [read, update];
+}
+
+function optionalRoutes(kind: Kind): Route[] {
+  return [
+    {
+      method: 'POST',
+      path: kind.path,
+      scopes: [`create:${kind.scope}`],
+      body: bodySchema(kind.fields, 'create'),
+      run: ({ context, body }) => {
+        if (stored(kind, context))
+          throw new ApiError(409, kind.conflict?.message ?? 'Already exists.', kind.conflict?.errorCode);
+        return {
+          status: 201,
+          body: shown(
+            kind,
+            saved(kind, fillDefaults(kind.fields, isDoc(body) ? body : {}), undefined, context),
+            context,
+          ),
+        };
+      },
+    },
+    {
+      method: 'DELETE',
+      path: kind.path,
+      scopes: [`delete:${kind.scope}`],
+      run: ({ context }) => {
+        const before = stored(kind, context);
+        context.documents.remove(fillPath(kind.path, context.params), '');
+        if (before) kind.removed?.(before, context);
+        return { status: 204 };
+      },
+    },
+  ];
+}
+
+function written(kind: Kind, shape: DocumentShape, { context, body }: ApiRequest) {
+  const before = stored(kind, context);
+  if (!before && shape.update === 'PATCH') throw missing(kind);
+  const doc = isDoc(body) ? body : {};
+  const next =
+    shape.update === 'PUT' || !before ? fillDefaults(kind.fields, doc) : patched(kind.fields, before, doc);
+  return { status: 200, body: shown(kind, saved(kind, next, before, context), context) };
+}
+
+function saved(kind: Kind, next: Doc, before: Doc | undefined, context: HookContext): Doc {
+  const doc = kind.save ? kind.save(next, before, context) : next;
+  context.documents.put(fillPath(kind.path, context.params), '', doc);
+  return doc;
+}
+
+function stored(kind: Kind, context: HookContext): Doc | undefined {
+  return context.documents.get(fillPath(kind.path, context.params), '');
+}
+
+function required(kind: Kind, context: HookContext): Doc {
+  const doc = stored(kind, context);
+  if (!doc) throw missing(kind);
+  return doc;
+}

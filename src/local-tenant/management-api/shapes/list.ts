@@ -1,0 +1,44 @@
+import * as z from 'zod';
+import { type Doc, isDoc, type Json } from '../../../core/json.ts';
+import type { HookContext, Kind, ListShape } from '../../../resources/kind.ts';
+import { bodySchema } from '../body-schema.ts';
+import { fillPath } from '../paths.ts';
+import type { ApiRequest, Route } from '../route.ts';
+
+/** A list that is replaced whole. Stored as one document `{ items: […] }`. */
+export function listRoutes(kind: Kind, shape: ListShape): Route[] {
+  const items = z.array(bodySchema(kind.fields, 'create'));
+  return [
+    {
+      method: 'GET',
+      path: kind.path,
+      scopes: [`read:${kind.scope}`],
+      run: ({ context }) => ({ status: 200, body: answered(shape, itemsOf(kind, context)) }),
+    },
+    {
+      method: shape.update,
+      path: kind.path,
+      scopes: [`update:${kind.scope}`],
+      body: shape.list === '' ? items : z.strictObject({ [shape.list]: items }),
+      run: (request) => replaced(kind, shape, request),
+    },
+  ];
+}
+
+function replaced(kind: Kind, shape: ListShape, { context, body }: ApiRequest) {
+  const sent = shape.list === '' ? body : isDoc(body) ? body[shape.list] : [];
+  const items = (Array.isArray(sent) ? (sent as readonly Json[]) : []).filter(isDoc);
+  const saved = kind.save ? items.map((item) => kind.save?.(item, undefined, context) ?? item) : items;
+  context.documents.put(fillPath(kind.path, context.params), '', { items: saved });
+  return { status: 200, body: answered(shape, itemsOf(kind, context)) };
+}
+
+function itemsOf(kind: Kind, context: HookContext): Doc[] {
+  const stored = context.documents.get(fillPath(kind.path, context.params), '')?.['items'];
+  const items = (Array.isArray(stored) ? (stored as readonly Json[]) : []).filter(isDoc);
+  return kind.show ? items.map((item) => kind.show?.(item, context) ?? item) : items;
+}
+
+function answered(shape: ListShape, items: Doc[]): Json {
+  return shape.list === '' ? items : { [shape.list]: items };
+}
