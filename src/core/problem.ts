@@ -13,7 +13,12 @@ export interface Problem {
 type Facts<C extends Code> = Parameters<(typeof codes)[C]['message']>[0];
 
 /** A problem of the given code; `facts` fill its sentences. */
-export function problem<C extends Code>(code: C, facts: Facts<C>, at?: Position, severity: Problem['severity'] = 'error'): Problem {
+export function problem<C extends Code>(
+  code: C,
+  facts: Facts<C>,
+  at?: Position,
+  severity: Problem['severity'] = 'error',
+): Problem {
   const row = codes[code] as { message(facts: Facts<C>): string; hint(facts: Facts<C>): string };
   return { code, severity, message: row.message(facts), hint: row.hint(facts), ...(at && { at }) };
 }
