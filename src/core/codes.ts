@@ -24,6 +24,147 @@ export const codes = {
     ({ key, where }) => `${where} has no key \`${key}\`.`,
     ({ nearest }) => (nearest ? `Did you mean \`${nearest}\`?` : 'Remove the key, or correct its name.'),
   ),
+  'tenant-missing': row<{ folder: string }>(
+    'The project has no folder tenant/, or no YAML file in it.',
+    ({ folder }) => `There is no YAML file in ${folder}.`,
+    () => "Run the command in the project's folder, or write what the tenant is into tenant/*.yaml.",
+  ),
+  'not-utf8': row<{ file: string }>(
+    'A file is not UTF-8.',
+    ({ file }) => `${file} is not written in UTF-8.`,
+    () => 'Save the file as UTF-8.',
+  ),
+  'setting-twice': row<{ key: string; first: string }>(
+    'A setting is given twice, in one file or in two.',
+    ({ key, first }) => `\`${key}\` is set a second time; the first is at ${first}.`,
+    () => 'Remove one of the two.',
+  ),
+  'missing-key': row<{ key: string; where: string; expected: string }>(
+    'A key that must be there is not.',
+    ({ key, where, expected }) => `${where} lacks the key \`${key}\` (${expected}).`,
+    ({ key }) => `Add \`${key}\`.`,
+  ),
+  'wrong-type': row<{ key: string; expected: string; found: string }>(
+    'A value is of another type than its key takes.',
+    ({ key, expected, found }) => `\`${key}\` expects ${expected}; found ${found}.`,
+    ({ expected }) => `Write ${expected}.`,
+  ),
+  'wrong-value': row<{ key: string; found: string; allowed: readonly string[]; nearest: string | undefined }>(
+    'A value is none of those that its key takes.',
+    ({ key, found, allowed }) => `\`${key}\` cannot be ${found}; it takes ${allowed.join(', ')}.`,
+    ({ nearest }) => (nearest ? `Did you mean \`${nearest}\`?` : 'Write one of these values.'),
+  ),
+  'value-refused': row<{ key: string; reason: string }>(
+    'A value has the right type and is refused all the same: too long, of another form.',
+    ({ key, reason }) => `The value of \`${key}\` is refused: ${reason}.`,
+    () => 'Correct the value.',
+  ),
+  'duplicate-entry': row<{ key: string; name: string; first: string }>(
+    'Two entries of a list are the same resource.',
+    ({ key, name, first }) => `\`${key}\` has two entries \`${name}\`; the first is at ${first}.`,
+    () => 'Rename or remove one of the two, or give each its environments with `only`.',
+  ),
+  'unknown-reference': row<{ what: string; name: string; nearest: string | undefined }>(
+    'A value names a resource that tenant/ does not have.',
+    ({ what, name }) => `There is no ${what} \`${name}\`.`,
+    ({ nearest }) => (nearest ? `Did you mean \`${nearest}\`?` : 'Add it to tenant/, or correct the name.'),
+  ),
+  'unknown-scope': row<{ scope: string; api: string; nearest: string | undefined }>(
+    'A permission or a grant names a scope that its API does not have.',
+    ({ scope, api }) => `The API \`${api}\` has no scope \`${scope}\`.`,
+    ({ nearest }) => (nearest ? `Did you mean \`${nearest}\`?` : 'Add the scope to the API, or correct its name.'),
+  ),
+  'file-missing': row<{ path: string; folder: string }>(
+    'A value is the path of a file that is not there.',
+    ({ path, folder }) => `There is no file ${path}.`.concat(folder ? ` Paths start at ${folder}.` : ''),
+    () => 'Create the file, or correct the path.',
+  ),
+  'file-outside': row<{ path: string }>(
+    "A path leads out of the project's folder.",
+    ({ path }) => `${path} is outside the project's folder.`,
+    () => 'Move the file into the project.',
+  ),
+
+  // Environments and keywords
+  'unknown-environment': row<{ name: string; known: string; nearest: string | undefined }>(
+    'An environment that has no file in tenant/environments/.',
+    ({ name, known }) => `There is no environment \`${name}\`; there are: ${known}.`,
+    ({ name, nearest }) => (nearest ? `Did you mean \`${nearest}\`?` : `Write tenant/environments/${name}.yaml, or name another.`),
+  ),
+  'environment-cycle': row<{ chain: string }>(
+    'Environments extend each other in a circle.',
+    ({ chain }) => `The environments extend each other in a circle: ${chain}.`,
+    () => 'Remove `extends` from one of them.',
+  ),
+  'environment-incomplete': row<{ name: string; variable: string; key: string | undefined; file: string }>(
+    "A real tenant's domain, client id or client secret is given neither in the environment's file nor in a variable.",
+    ({ name, variable }) => `The environment \`${name}\` needs ${variable}, which is not set.`,
+    ({ variable, key, file }) =>
+      key ? `Set the environment variable ${variable}, or write \`${key}\` in ${file}.` : `Set the environment variable ${variable}.`,
+  ),
+  'keyword-undeclared': row<{ name: string; file: string; nearest: string | undefined }>(
+    'A keyword is used that the environment does not declare.',
+    ({ name, file }) => `The keyword \`${name}\` is declared neither in ${file} nor in what that extends.`,
+    ({ name, file, nearest }) =>
+      nearest ? `Did you mean \`${nearest}\`?` : `Declare it in ${file}: \`keywords: { ${name}: { value: … } }\`.`,
+  ),
+  'keyword-without-value': row<{ name: string; variable: string }>(
+    'A keyword is a secret, and its environment variable is not set.',
+    ({ name, variable }) => `The keyword \`${name}\` has no value: the environment variable ${variable} is not set.`,
+    ({ variable }) => `Set ${variable}.`,
+  ),
+  'keyword-cycle': row<{ name: string }>(
+    "A keyword's value uses the keyword itself.",
+    ({ name }) => `The value of the keyword \`${name}\` uses \`${name}\` again.`,
+    () => 'Write the value without it.',
+  ),
+  'keyword-not-text': row<{ name: string; found: string }>(
+    '`##NAME##` is replaced as text, and the value is none.',
+    ({ name, found }) => `\`##${name}##\` is replaced as text, but its value is ${found}.`,
+    ({ name }) => `Write \`@@${name}@@\`, which is replaced as JSON.`,
+  ),
+  'keyword-unused': row<{ name: string }>(
+    'A keyword is declared and nothing uses it.',
+    ({ name }) => `Nothing uses the keyword \`${name}\`.`,
+    () => 'Remove it, or use it.',
+  ),
+
+  // Actions, as tenant/actions.yaml lists them
+  'unknown-trigger': row<{ trigger: string; nearest: string | undefined; known: readonly string[] }>(
+    'A trigger that Auth0 does not have.',
+    ({ trigger }) => `There is no trigger \`${trigger}\`.`,
+    ({ nearest, known }) => (nearest ? `Did you mean \`${nearest}\`?` : `Use one of ${known.join(', ')}.`),
+  ),
+  'unknown-trigger-version': row<{ trigger: string; version: string; known: readonly string[] }>(
+    'A version that the trigger does not have.',
+    ({ trigger, version }) => `The trigger \`${trigger}\` has no version \`${version}\`.`,
+    ({ known }) => `Use ${known.at(-1)}, the current one, or leave the version out.`,
+  ),
+  'unknown-runtime': row<{ runtime: string; known: readonly string[] }>(
+    'A runtime that Auth0 does not have.',
+    ({ runtime }) => `There is no runtime \`${runtime}\`.`,
+    ({ known }) => `Use ${known[0]}.`,
+  ),
+  'retired-runtime': row<{ runtime: string; known: readonly string[] }>(
+    'A runtime that Auth0 no longer runs.',
+    ({ runtime }) => `Auth0 no longer runs Actions on \`${runtime}\`.`,
+    ({ known }) => `Use ${known[0]}.`,
+  ),
+  'dependency-not-locked': row<{ name: string }>(
+    'A dependency of an Action has no version in package-lock.json.',
+    ({ name }) => `\`${name}\` is not in package-lock.json, so its version is not known.`,
+    ({ name }) => `Install it with \`npm install -E ${name}\`, or correct the name.`,
+  ),
+  'too-many': row<{ what: string; count: number; most: number }>(
+    "More of something than Auth0 takes.",
+    ({ what, count, most }) => `${count} ${what}; Auth0 takes at most ${most}.`,
+    () => 'Remove some.',
+  ),
+  'binding-mismatch': row<{ action: string; trigger: string; bound: string }>(
+    'A trigger is bound to an Action of another trigger.',
+    ({ action, trigger, bound }) => `The Action \`${action}\` is one of ${trigger}; it cannot be bound to ${bound}.`,
+    ({ trigger }) => `Bind it to ${trigger}, or change the Action's trigger.`,
+  ),
 
   // The local tenant's state
   'state-in-use': row<{ file: string }>(
