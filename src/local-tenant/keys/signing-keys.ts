@@ -8,6 +8,8 @@ export interface SigningKey {
   readonly pkcs7: string;
   /** SHA-1 of the certificate in hex with colons, as Auth0 shows it. */
   readonly fingerprint: string;
+  /** The same without colons. */
+  readonly thumbprint: string;
   readonly publicKey: KeyObject;
   readonly privateKey: KeyObject;
 }

@@ -1,0 +1,31 @@
+import type { Doc } from '../../core/json.ts';
+import { ApiError } from '../../resources/kind.ts';
+import type { SigningKey, SigningKeys } from './signing-keys.ts';
+
+/** The answer to `GET /keys/signing`, in the recorded shape. */
+export function showSigningKeys(keys: SigningKeys): readonly Doc[] {
+  return keys.all.map((key) => show(keys, key));
+}
+
+/** The answer to `GET /keys/signing/{kid}`. Raises 404. */
+export function showSigningKey(keys: SigningKeys, kid: string): Doc {
+  const key = keys.all.find((each) => each.kid === kid);
+  if (!key) throw new ApiError(404, 'No key found with the given KID', 'signing_key_not_found');
+  return show(keys, key);
+}
+
+function show(keys: SigningKeys, key: SigningKey): Doc {
+  const place = keys.all.indexOf(key);
+  const { kid, cert, pkcs7, fingerprint, thumbprint } = key;
+  return {
+    kid,
+    cert,
+    pkcs7,
+    current: key === keys.current,
+    next: place === 1,
+    previous: place > 1,
+    fingerprint,
+    thumbprint,
+    revoked: false,
+  };
+}
