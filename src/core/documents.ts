@@ -8,6 +8,8 @@ import type { Doc } from './json.ts';
  */
 export interface Documents {
   list(path: string): readonly Doc[];
+  /** The same, with each document's id before it. */
+  entries(path: string): readonly (readonly [string, Doc])[];
   get(path: string, id: string): Doc | undefined;
   put(path: string, id: string, doc: Doc): void;
   /** False where there was none. */

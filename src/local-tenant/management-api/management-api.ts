@@ -4,6 +4,7 @@ import type { Json } from '../../core/json.ts';
 import { ApiError, type Kind } from '../../resources/kind.ts';
 import { verifyManagementToken } from '../authentication-api/verify-management-token.ts';
 import type { TenantContext } from '../context.ts';
+import { bodyLimit } from '../server/body-limit.ts';
 import { errorBody } from './error-body.ts';
 import { hookContext } from './hook-context.ts';
 import { pathParams } from './paths.ts';
@@ -11,12 +12,10 @@ import type { Route } from './route.ts';
 import { routesOf } from './routes.ts';
 import { validateBody } from './validate.ts';
 
-/** The most a request's body may have; Auth0 answers 413 above (assumed: its documentation gives no number). */
-const MAX_BODY = 1024 * 1024;
-
 /** Management API v2, below `/api/v2`, as the rows of the table describe it. */
 export function managementApi(tenant: TenantContext, kinds: readonly Kind[]): Hono {
   const app = new Hono();
+  app.use('*', bodyLimit());
   app.use('*', async (c, next) => {
     c.header('cache-control', 'no-cache');
     await next();
@@ -71,7 +70,6 @@ async function authorised(
 async function bodyOf(c: Context): Promise<Json> {
   if (c.req.method === 'GET') return {};
   const text = await c.req.text();
-  if (text.length > MAX_BODY) throw new ApiError(413, 'Payload content length greater than maximum allowed');
   if (text === '') return {};
   try {
     return JSON.parse(text) as Json;

@@ -75,7 +75,8 @@ function open(file: string): Database.Database {
     return database;
   } catch (error) {
     const code = (error as { code?: string }).code ?? '';
-    if (code.startsWith('SQLITE_BUSY') || /database is locked/.test(String(error))) fail('state-in-use', { file });
+    if (code.startsWith('SQLITE_BUSY') || /database is locked/.test(String(error)))
+      fail('state-in-use', { file });
     if (existed && (code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT'))) {
       fail('state-unreadable', { file, reason: (error as Error).message });
     }

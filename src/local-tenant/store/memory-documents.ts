@@ -19,6 +19,10 @@ export class MemoryDocuments implements Documents {
     return [...(this.#collections.get(path)?.values() ?? [])];
   }
 
+  entries(path: string): readonly (readonly [string, Doc])[] {
+    return [...(this.#collections.get(path)?.entries() ?? [])];
+  }
+
   get(path: string, id: string): Doc | undefined {
     return this.#collections.get(path)?.get(id);
   }

@@ -1,0 +1,76 @@
+import { type Context, Hono } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Persona } from '../../config/project.ts';
+import { type Doc, isDoc, type Json } from '../../core/json.ts';
+import { ApiError, type Kind } from '../../resources/kind.ts';
+import type { TenantContext } from '../context.ts';
+import { errorBody } from '../management-api/error-body.ts';
+import { clientAddress } from '../server/client-address.ts';
+import { type DeployClient, resetTenant } from './fresh-tenant.ts';
+import { putPersonas } from './personas.ts';
+import { seed } from './seed.ts';
+import { visibleDocuments } from './visible-documents.ts';
+
+export interface ControlOptions {
+  readonly tenant: TenantContext;
+  readonly kinds: readonly Kind[];
+  readonly deployClient: DeployClient;
+  readonly caFile: string | undefined;
+}
+
+/**
+ * The routes below `/_local`, which no Auth0 tenant has: they empty and fill the local tenant and tell the deploy
+ * client's secret, so they answer programs on this machine only. A request with an `Origin` comes from a web page
+ * and is refused: no site that is open in a browser may empty the tenant.
+ */
+export function controlApi({ tenant, kinds, deployClient, caFile }: ControlOptions): Hono {
+  const app = new Hono();
+  app.use('*', async (c, next) => {
+    if (clientAddress(c.env) !== '127.0.0.1') throw new ApiError(403, 'Only programs on this machine may use /_local.');
+    if (c.req.header('origin') !== undefined) throw new ApiError(403, 'Web pages may not use /_local.');
+    await next();
+  });
+  app.get('/status', (c) =>
+    c.json({ understudy: 1, domain: tenant.domain, pid: process.pid, deployClient: { ...deployClient }, caFile: caFile ?? null }),
+  );
+  app.get('/documents', (c) => c.json(visibleDocuments(tenant.state.documents)));
+  app.post('/reset', (c) => {
+    resetTenant(tenant, kinds, deployClient.name);
+    return c.body(null, 204);
+  });
+  app.post('/seed', async (c) => {
+    seed(tenant, kinds, await jsonOf(c));
+    return c.body(null, 204);
+  });
+  app.post('/personas', async (c) => {
+    const body = await jsonOf(c);
+    if (!Array.isArray(body)) throw new ApiError(400, 'Send a list of personas.');
+    putPersonas(tenant, (body as readonly Json[]).filter(isDoc).map(asPersona));
+    return c.body(null, 204);
+  });
+  app.notFound(() => {
+    throw new ApiError(404, 'The local tenant has /_local/status, documents, reset, seed and personas.');
+  });
+  app.onError((error, c) => {
+    const status = error instanceof ApiError ? error.status : 500;
+    return c.json(errorBody(status, error.message), status as ContentfulStatusCode);
+  });
+  return app;
+}
+
+async function jsonOf(c: Context): Promise<Json> {
+  try {
+    return (await c.req.json()) as Json;
+  } catch {
+    throw new ApiError(400, 'The body is not JSON.');
+  }
+}
+
+/** What a persona may leave out is empty. */
+function asPersona(body: Doc): Persona {
+  for (const key of ['name', 'email', 'connection']) {
+    if (typeof body[key] !== 'string') throw new ApiError(400, `A persona needs a ${key}.`);
+  }
+  const empty = { email_verified: false, roles: [], organizations: [], profile: {}, user_metadata: {}, app_metadata: {} };
+  return { ...empty, ...body } as unknown as Persona;
+}

@@ -1,0 +1,38 @@
+import type { Doc, Json } from '../../core/json.ts';
+import { isDoc } from '../../core/json.ts';
+import { ApiError, type Kind } from '../../resources/kind.ts';
+import type { TenantContext } from '../context.ts';
+import { fillPath } from '../management-api/paths.ts';
+
+/**
+ * Stores documents as they are, as if Auth0 had returned them: `{ "/clients": [doc, …], "/tenants/settings": doc }`,
+ * by the Management API path of their collection or document. Paths that no row knows are kept too.
+ */
+export function seed(tenant: TenantContext, kinds: readonly Kind[], body: Json): void {
+  if (!isDoc(body)) throw new ApiError(400, 'Send an object of Management API paths: { "/clients": [ … ] }');
+  tenant.state.write((documents) => {
+    for (const [path, value] of Object.entries(body)) {
+      const kind = kindAt(kinds, path);
+      const docs = Array.isArray(value) ? (value as readonly Json[]).filter(isDoc) : undefined;
+      if (docs && kind?.shape.type === 'list') documents.put(path, '', { items: docs });
+      else if (docs) for (const doc of docs) documents.put(path, idOf(kind, doc), doc);
+      else if (isDoc(value)) documents.put(path, '', value);
+    }
+  });
+}
+
+function kindAt(kinds: readonly Kind[], path: string): Kind | undefined {
+  for (const kind of kinds) {
+    const pattern = new RegExp(`^${fillPath(kind.path.replace(/\{\w+\}/g, '{any}'), { any: '[^/]+' })}$`);
+    const found = pattern.test(path) ? kind : kindAt(kind.children ?? [], path);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function idOf(kind: Kind | undefined, doc: Doc): string {
+  const { shape } = kind ?? {};
+  if (shape?.type === 'links') return shape.key.map((field) => String(doc[field])).join(' ');
+  if (shape?.type === 'collection' && doc[shape.id] !== undefined) return String(doc[shape.id]);
+  return String(doc['id'] ?? doc['client_id'] ?? doc['user_id'] ?? doc['name'] ?? JSON.stringify(doc));
+}

@@ -1,0 +1,58 @@
+import { Hono } from 'hono';
+import type { ActionsRunner } from '../actions/runtime/runner.ts';
+import { type Clock, systemClock } from '../core/clock.ts';
+import { keepSecret } from '../core/mask.ts';
+import { type Random, systemRandom } from '../core/random.ts';
+import type { Kind } from '../resources/kind.ts';
+import { kinds as allKinds } from '../resources/table.ts';
+import { authenticationApi } from './authentication-api/authentication-api.ts';
+import type { State, TenantContext } from './context.ts';
+import { controlApi } from './control/control-api.ts';
+import { type DeployClient, ensureFreshTenant } from './control/fresh-tenant.ts';
+import { createSigningKeys } from './keys/create-signing-keys.ts';
+import { managementApi } from './management-api/management-api.ts';
+
+export interface LocalTenantOptions {
+  readonly state: State;
+  /** `localhost:4400` */
+  readonly domain: string;
+  readonly runner: ActionsRunner;
+  /** The name of the application that auth0-deploy-cli runs as. */
+  readonly deployClientName: string;
+  readonly caFile?: string;
+  readonly clock?: Clock;
+  readonly random?: Random;
+  readonly kinds?: readonly Kind[];
+}
+
+/** A local tenant without a port: what it answers, and what it is made of. */
+export interface LocalTenant {
+  readonly app: Hono;
+  readonly context: TenantContext;
+  readonly deployClient: DeployClient;
+  /** Ends the Actions' processes and writes the last of the state. */
+  close(): Promise<void>;
+}
+
+/** Puts a local tenant together on a state; a fresh state becomes a fresh tenant. */
+export async function createLocalTenant(options: LocalTenantOptions): Promise<LocalTenant> {
+  const { state, domain, runner, clock = systemClock, random = systemRandom, kinds = allKinds } = options;
+  const keys = await createSigningKeys(state, { domain, clock, random });
+  const context: TenantContext = { state, clock, random, domain, issuer: `https://${domain}/`, keys, runner };
+  const deployClient = ensureFreshTenant(context, kinds, options.deployClientName);
+  keepSecret(deployClient.clientSecret);
+
+  const app = new Hono();
+  app.route('/api/v2', managementApi(context, kinds));
+  app.route('/_local', controlApi({ tenant: context, kinds, deployClient, caFile: options.caFile }));
+  app.route('/', authenticationApi(context));
+  return {
+    app,
+    context,
+    deployClient,
+    async close() {
+      await runner.close();
+      state.close();
+    },
+  };
+}

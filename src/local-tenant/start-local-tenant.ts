@@ -1,0 +1,61 @@
+import { mkdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sandboxRunner } from '../actions/runtime/sandbox-runner.ts';
+import { systemClock } from '../core/clock.ts';
+import { createLocalTenant, type LocalTenant } from './create-local-tenant.ts';
+import { serverCertificates } from './server/certificate-authority.ts';
+import { listen } from './server/listen.ts';
+import { openState } from './store/open-state.ts';
+
+export interface StartOptions {
+  /** The folder of the state, the certificates and `server.json`. */
+  readonly folder: string;
+  /** The project's folder: deployed Actions may read its `node_modules`. */
+  readonly root: string;
+  readonly port: number;
+  readonly deployClientName: string;
+}
+
+export interface RunningTenant extends LocalTenant {
+  readonly port: number;
+  readonly caFile: string;
+}
+
+/** The file that tells other processes where the running local tenant answers. */
+export const SERVER_FILE = 'server.json';
+
+/**
+ * Starts the local tenant of a folder on loopback.
+ * Raises `state-in-use`, `state-unreadable`, `state-too-new`, `port-in-use`, `port-forbidden`.
+ */
+export async function startLocalTenant({ folder, root, port, deployClientName }: StartOptions): Promise<RunningTenant> {
+  mkdirSync(folder, { recursive: true });
+  const state = openState(join(folder, 'tenant.db'));
+  try {
+    const { caFile, tls } = await serverCertificates(folder, systemClock);
+    let app: LocalTenant['app'] | undefined;
+    const server = await listen({
+      port,
+      tls,
+      fetch: (request, env) => app?.fetch(request, env) ?? new Response('starting', { status: 503 }),
+    });
+    const domain = `localhost:${server.port}`;
+    const runner = sandboxRunner({ dependenciesFolder: join(realpathSync(root), 'node_modules') });
+    const tenant = await createLocalTenant({ state, domain, runner, deployClientName, caFile });
+    app = tenant.app;
+    writeFileSync(join(folder, SERVER_FILE), JSON.stringify({ pid: process.pid, port: server.port }));
+    return {
+      ...tenant,
+      port: server.port,
+      caFile,
+      async close() {
+        rmSync(join(folder, SERVER_FILE), { force: true });
+        await server.close();
+        await tenant.close();
+      },
+    };
+  } catch (error) {
+    state.close();
+    throw error;
+  }
+}
