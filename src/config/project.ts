@@ -1,5 +1,7 @@
+import type { Json } from '../core/json.ts';
 import type { Position } from '../core/position.ts';
 import type { Problem } from '../core/problem.ts';
+import type { ReferredFile } from './files.ts';
 
 /** Where a value of the staged tenant comes from, by its path in the data: `clients.0.name`. */
 export type Positions = (path: readonly (string | number)[]) => Position | undefined;
@@ -36,8 +38,12 @@ export interface ActionEntry {
   readonly secrets: readonly { readonly name: string; readonly value: string }[];
   /** Names from the entry, versions from package-lock.json. */
   readonly dependencies: readonly { readonly name: string; readonly version: string }[];
-  /** Where the entry stands, and where its parts do. */
+  readonly deployed: boolean;
+  /** True for an entry as auth0-deploy-cli exports it (`code`): JavaScript that is uploaded as it is, not bundled. */
+  readonly asIs: boolean;
+  /** Where the entry stands, and where its path of the file does. */
   readonly at: Position;
+  readonly sourceAt: Position;
 }
 
 /** A person of `tenant/personas.yaml`. */
@@ -68,11 +74,22 @@ export interface Project {
   /** Absolute path of the project's folder. */
   readonly root: string;
   readonly environment: Environment;
-  /** By auth0-deploy-cli's key, keywords replaced, entries of other environments left out. */
-  readonly tenant: { readonly [key: string]: unknown };
+  /**
+   * By auth0-deploy-cli's key, keywords replaced, entries of other environments left out. Without `actions`: those are
+   * below. Where a plan lacks a secret, texts hold NOT_COMPARED (keywords/keywords.ts).
+   */
+  readonly tenant: { readonly [key: string]: Json };
+  /** The files that fields of `tenant` name, by the path of the field: `branding.templates.0.body`. */
+  readonly files: ReadonlyMap<string, ReferredFile>;
   readonly actions: readonly ActionEntry[];
   readonly personas: readonly Persona[];
   readonly signIn: SignIn | undefined;
+  /** By the path in `tenant`, `actions.N` and `personas.N` included. */
   readonly positions: Positions;
+  /** Replaces the keywords of a text that the project's configuration does not hold itself: an Action's source. */
+  readonly replaceKeywords: (
+    text: string,
+    file: string,
+  ) => { readonly text: string; readonly problems: readonly Problem[] };
   readonly problems: readonly Problem[];
 }

@@ -72,7 +72,8 @@ export const codes = {
   'unknown-scope': row<{ scope: string; api: string; nearest: string | undefined }>(
     'A permission or a grant names a scope that its API does not have.',
     ({ scope, api }) => `The API \`${api}\` has no scope \`${scope}\`.`,
-    ({ nearest }) => (nearest ? `Did you mean \`${nearest}\`?` : 'Add the scope to the API, or correct its name.'),
+    ({ nearest }) =>
+      nearest ? `Did you mean \`${nearest}\`?` : 'Add the scope to the API, or correct its name.',
   ),
   'file-missing': row<{ path: string; folder: string }>(
     'A value is the path of a file that is not there.',
@@ -89,7 +90,8 @@ export const codes = {
   'unknown-environment': row<{ name: string; known: string; nearest: string | undefined }>(
     'An environment that has no file in tenant/environments/.',
     ({ name, known }) => `There is no environment \`${name}\`; there are: ${known}.`,
-    ({ name, nearest }) => (nearest ? `Did you mean \`${nearest}\`?` : `Write tenant/environments/${name}.yaml, or name another.`),
+    ({ name, nearest }) =>
+      nearest ? `Did you mean \`${nearest}\`?` : `Write tenant/environments/${name}.yaml, or name another.`,
   ),
   'environment-cycle': row<{ chain: string }>(
     'Environments extend each other in a circle.',
@@ -100,17 +102,22 @@ export const codes = {
     "A real tenant's domain, client id or client secret is given neither in the environment's file nor in a variable.",
     ({ name, variable }) => `The environment \`${name}\` needs ${variable}, which is not set.`,
     ({ variable, key, file }) =>
-      key ? `Set the environment variable ${variable}, or write \`${key}\` in ${file}.` : `Set the environment variable ${variable}.`,
+      key
+        ? `Set the environment variable ${variable}, or write \`${key}\` in ${file}.`
+        : `Set the environment variable ${variable}.`,
   ),
   'keyword-undeclared': row<{ name: string; file: string; nearest: string | undefined }>(
     'A keyword is used that the environment does not declare.',
     ({ name, file }) => `The keyword \`${name}\` is declared neither in ${file} nor in what that extends.`,
     ({ name, file, nearest }) =>
-      nearest ? `Did you mean \`${nearest}\`?` : `Declare it in ${file}: \`keywords: { ${name}: { value: … } }\`.`,
+      nearest
+        ? `Did you mean \`${nearest}\`?`
+        : `Declare it in ${file}: \`keywords: { ${name}: { value: … } }\`.`,
   ),
   'keyword-without-value': row<{ name: string; variable: string }>(
     'A keyword is a secret, and its environment variable is not set.',
-    ({ name, variable }) => `The keyword \`${name}\` has no value: the environment variable ${variable} is not set.`,
+    ({ name, variable }) =>
+      `The keyword \`${name}\` has no value: the environment variable ${variable} is not set.`,
     ({ variable }) => `Set ${variable}.`,
   ),
   'keyword-cycle': row<{ name: string }>(
@@ -156,13 +163,14 @@ export const codes = {
     ({ name }) => `Install it with \`npm install -E ${name}\`, or correct the name.`,
   ),
   'too-many': row<{ what: string; count: number; most: number }>(
-    "More of something than Auth0 takes.",
+    'More of something than Auth0 takes.',
     ({ what, count, most }) => `${count} ${what}; Auth0 takes at most ${most}.`,
     () => 'Remove some.',
   ),
   'binding-mismatch': row<{ action: string; trigger: string; bound: string }>(
     'A trigger is bound to an Action of another trigger.',
-    ({ action, trigger, bound }) => `The Action \`${action}\` is one of ${trigger}; it cannot be bound to ${bound}.`,
+    ({ action, trigger, bound }) =>
+      `The Action \`${action}\` is one of ${trigger}; it cannot be bound to ${bound}.`,
     ({ trigger }) => `Bind it to ${trigger}, or change the Action's trigger.`,
   ),
 
@@ -210,6 +218,13 @@ export const codes = {
     'The system does not let this user listen on the port: below 1024 it is often reserved.',
     ({ port }) => `The system does not allow this user to listen on port ${port}.`,
     () => 'Choose a port above 1023 with `--port`.',
+  ),
+
+  // Actions
+  'trigger-not-run': row<{ trigger: string }>(
+    'Actions of this trigger can be bundled and deployed, and the local tenant cannot run them yet.',
+    ({ trigger }) => `Actions of the trigger ${trigger} cannot be run here yet.`,
+    () => 'Try it on a development tenant, or give its file in src/actions/runtime/triggers an `api` table.',
   ),
 } satisfies Record<string, Row<never>>;
 

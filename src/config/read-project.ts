@@ -1,0 +1,186 @@
+import { readdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { nearest } from '../core/nearest.ts';
+import { type Problem, problem } from '../core/problem.ts';
+import type { Asset } from '../resources/kind.ts';
+import { assets as allAssets } from '../resources/table.ts';
+import { readActions } from './actions/read-actions.ts';
+import { checkBindings } from './check/bindings.ts';
+import { checkAssets } from './check/check-assets.ts';
+import { Targets } from './check/references.ts';
+import { type ReadEnvironment, readEnvironment } from './environment/read-environment.ts';
+import { readFiles } from './files.ts';
+import type { Keywords } from './keywords/keywords.ts';
+import { keepOnly } from './only.ts';
+import type { Positions, Project } from './project.ts';
+import { readPersonas } from './read-personas.ts';
+import { readSource } from './read-source.ts';
+import { readTenant, type TenantFiles } from './read-tenant.ts';
+import type { Report } from './report.ts';
+import { positionOf } from './source.ts';
+import { leavesOf, type Table, type Tree, table, textOf, toData, treeAt } from './tree.ts';
+
+export interface ReadOptions {
+  /** The environment's name; without it `TENANT_ENV`, then `local`. */
+  readonly environment?: string;
+  /** Environment variables: secrets and credentials come from here. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** `plan` may lack secrets, `validate` credentials too; `deploy`, the default, needs all. */
+  readonly mode?: 'deploy' | 'plan' | 'validate';
+  /** The table of resources to check against, where it is not the whole one. */
+  readonly assets?: readonly Asset[];
+}
+
+/**
+ * Reads and checks tenant/, its environments and its personas. Whatever a user can do wrong is in `problems`, all of
+ * it at once; the rest of the project is then what could be read, and must not be deployed.
+ */
+export async function readProject(root: string, options: ReadOptions): Promise<Project> {
+  const problems: Problem[] = [];
+  const report: Report = (one) => problems.push(one);
+  const mode = options.mode ?? 'deploy';
+  const read = await readEnvironment({
+    root,
+    name: options.environment || options.env['TENANT_ENV'] || 'local',
+    env: options.env,
+    needCredentials: mode !== 'validate',
+    needSecrets: mode === 'deploy',
+    report,
+  });
+  const files = await readTenant(root, report);
+  const { tenant, personas } = resolved(files, read, report);
+  return assemble({
+    root: resolve(root),
+    options,
+    read,
+    tenant,
+    personas,
+    incomplete: files.incomplete,
+    problems,
+  });
+}
+
+interface Parts {
+  readonly root: string;
+  readonly options: ReadOptions;
+  readonly read: ReadEnvironment;
+  readonly tenant: Table;
+  readonly personas: Table;
+  readonly incomplete: ReadonlySet<string>;
+  readonly problems: Problem[];
+}
+
+async function assemble({
+  root,
+  options,
+  read,
+  tenant,
+  personas,
+  incomplete,
+  problems,
+}: Parts): Promise<Project> {
+  const { environment, keywords } = read;
+  const report: Report = (one) => problems.push(one);
+  const assets = (options.assets ?? allAssets).filter(({ key }) => key !== 'actions');
+  const targets = new Targets(tenant, incomplete);
+  const strict = environment.local;
+  checkAssets(tenant, { assets, targets, strict, report, besides: ['actions'] });
+  checkBindings(tenant, targets, report);
+  checkDeployClient(read.deployClient, targets, report);
+  const actions = await readActions(tenant.entries.get('actions')?.value, { root, strict, report });
+  const files = await readFiles(tenant, { root, assets, keywords, report });
+  const people = readPersonas(personas, { tenant, incomplete, report });
+  await noteActionsSources(root, keywords);
+  problems.push(...keywords.unused());
+  const everything = table([...tenant.entries.values(), ...personas.entries.values()], tenant.at);
+  const { actions: _, ...data } = Object.fromEntries(
+    [...tenant.entries.values()].map((e) => [e.key, toData(e.value)]),
+  );
+  return {
+    root,
+    environment,
+    tenant: data,
+    actions,
+    files,
+    ...people,
+    positions: positionsIn(everything),
+    replaceKeywords: (text, file) => replaceKeywords(keywords, text, file),
+    problems: withoutRepeats(problems),
+  };
+}
+
+/** The files as this environment means them: its entries only, keywords replaced. */
+function resolved(
+  files: TenantFiles,
+  { environment, keywords, known }: ReadEnvironment,
+  report: Report,
+): Record<'tenant' | 'personas', Table> {
+  const leftOut = (entry: Tree) => {
+    for (const { text } of leavesOf(entry)) if (typeof text === 'string') keywords.note(text);
+  };
+  const resolveOne = (file: Table): Table => {
+    const kept = keepOnly(file, { environment: environment.name, known, report, leftOut });
+    const replaced = keywords.replaceTree(kept, report);
+    return replaced.kind === 'table' ? replaced : file;
+  };
+  return {
+    tenant: resolveOne(files.tenant),
+    personas: resolveOne(files.personas ?? table([], files.tenant.at)),
+  };
+}
+
+/** An application of that name has to be in tenant/, where applications are: the local tenant makes it, the import updates it. */
+function checkDeployClient(place: Tree | undefined, targets: Targets, report: Report): void {
+  const name = textOf(place);
+  const names = targets.names('clients', 'name');
+  if (
+    !place ||
+    name === undefined ||
+    names.size === 0 ||
+    names.has(name) ||
+    targets.incomplete.has('clients')
+  )
+    return;
+  report(
+    problem(
+      'unknown-reference',
+      { what: 'application', name, nearest: nearest(name, names) },
+      positionOf(place.at),
+    ),
+  );
+}
+
+/** Keywords in the code of Actions are replaced when they are bundled; until then they count as used. */
+async function noteActionsSources(root: string, keywords: Keywords): Promise<void> {
+  const entries = await readdir(join(root, 'actions'), { recursive: true }).catch(() => []);
+  const sources = entries.filter((file) => /\.[cm]?[jt]s$/.test(file) && !file.includes('node_modules'));
+  const read = await Promise.all(sources.map((file) => readSource(root, join('actions', file), () => {})));
+  for (const source of read) if (source) keywords.note(source.text);
+}
+
+function replaceKeywords(
+  keywords: Keywords,
+  text: string,
+  file: string,
+): { text: string; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const source = { file, text };
+  const span = (offset: number, length: number) => ({ source, start: offset, end: offset + length });
+  return { text: keywords.replaceIn(text, span, (one) => problems.push(one)), problems };
+}
+
+function positionsIn(tree: Table): Positions {
+  return (path) => {
+    const found = treeAt(tree, path);
+    return found && positionOf(found.at);
+  };
+}
+
+/** The same slip found by two checks is told once. */
+function withoutRepeats(problems: readonly Problem[]): Problem[] {
+  const seen = new Set<string>();
+  return problems.filter(({ code, message, at }) => {
+    const id = JSON.stringify([code, message, at?.file, at?.line, at?.col]);
+    return !seen.has(id) && Boolean(seen.add(id));
+  });
+}

@@ -1,0 +1,73 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { problem } from '../core/problem.ts';
+import { describeFound } from './check/describe.ts';
+import { merge } from './merge.ts';
+import { readSource } from './read-source.ts';
+import type { Report } from './report.ts';
+import { positionOf, type Source } from './source.ts';
+import { type Table, table, toData } from './tree.ts';
+import { parseYaml } from './yaml/parse-yaml.ts';
+
+export interface TenantFiles {
+  /** All files as one, by auth0-deploy-cli's key. */
+  readonly tenant: Table;
+  readonly personas: Table | undefined;
+  /** Keys of files that cannot be read: nothing can be said about what they lack. */
+  readonly incomplete: ReadonlySet<string>;
+}
+
+const PERSONAS = /^personas\.ya?ml$/;
+
+/** Reads every YAML file of tenant/, in the order of their names. */
+export async function readTenant(root: string, report: Report): Promise<TenantFiles> {
+  const names = (await readdir(join(root, 'tenant')).catch(() => []))
+    .filter((name) => /\.ya?ml$/.test(name))
+    .sort();
+  if (names.length === 0) report(problem('tenant-missing', { folder: 'tenant/' }));
+  const files = await Promise.all(names.map((name) => readOne(root, `tenant/${name}`, report)));
+  const none = table([], { source: { file: 'tenant', text: '' }, start: 0, end: 0 });
+  const ofTenant = files.filter((_, index) => !PERSONAS.test(names[index] ?? ''));
+  return {
+    tenant: ofTenant.reduce(
+      (merged, { data }) => (data ? merge(merged, withoutEmpty(data), report) : merged),
+      none,
+    ),
+    personas: files[names.findIndex((name) => PERSONAS.test(name))]?.data,
+    incomplete: new Set(files.flatMap((file) => file.lost)),
+  };
+}
+
+interface OneFile {
+  readonly data: Table | undefined;
+  /** The keys of a file that cannot be read. */
+  readonly lost: readonly string[];
+}
+
+async function readOne(root: string, file: string, report: Report): Promise<OneFile> {
+  const source = await readSource(root, file, report);
+  const data = source && parseYaml(source, report);
+  if (data?.kind === 'table') return { data, lost: [] };
+  if (data && source && !(data.kind === 'leaf' && data.value === null)) {
+    const facts = {
+      key: file,
+      expected: 'an object with keys such as `clients`',
+      found: describeFound(toData(data)),
+    };
+    report(problem('wrong-type', facts, positionOf(data.at)));
+  }
+  return { data: undefined, lost: source ? keysIn(source) : [] };
+}
+
+/** A key with nothing under it is as good as none: all its entries are comments. */
+function withoutEmpty(file: Table): Table {
+  const entries = [...file.entries.values()].filter(
+    ({ value }) => value.kind !== 'leaf' || value.value !== null,
+  );
+  return table(entries, file.at);
+}
+
+/** Whatever looks like a top-level key. */
+function keysIn({ text }: Source): string[] {
+  return [...text.matchAll(/^["']?(\w+)["']?[ \t]*:/gm)].map(([, key = '']) => key);
+}
