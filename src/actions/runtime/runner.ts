@@ -1,4 +1,4 @@
-import type { Doc } from '../../core/json.ts';
+import type { Doc, Json } from '../../core/json.ts';
 import type { TriggerId } from './triggers/index.ts';
 
 /** An Action as it was deployed: what `POST /actions/actions` and `deploy` stored. */
@@ -21,14 +21,17 @@ export interface RunRequest {
 export interface Command {
   readonly action: string;
   readonly method: string;
-  readonly args: readonly unknown[];
+  readonly args: readonly Json[];
 }
 
 /** What one Action did. */
 export interface Execution {
   readonly action: string;
   readonly milliseconds: number;
-  readonly logs: readonly { readonly level: 'log' | 'info' | 'warn' | 'error' | 'debug'; readonly text: string }[];
+  readonly logs: readonly {
+    readonly level: 'log' | 'info' | 'warn' | 'error' | 'debug';
+    readonly text: string;
+  }[];
   readonly error?: { readonly name: string; readonly message: string; readonly stack?: string };
 }
 
@@ -37,7 +40,14 @@ export interface Outcome {
   readonly commands: readonly Command[];
   readonly executions: readonly Execution[];
   /** `reason` and, for credentials-exchange, `code`; for pre-user-registration `userMessage`. */
-  readonly denied?: { readonly action: string; readonly code?: string; readonly reason: string; readonly userMessage?: string };
+  readonly denied?: {
+    readonly action: string;
+    readonly code?: string;
+    readonly reason: string;
+    readonly userMessage?: string;
+  };
+  /** No later Action ran: the login waits for a redirect, a form or a challenge (`redirect.sendUserTo`, …). */
+  readonly suspended?: { readonly action: string; readonly method: string };
   readonly failed?: { readonly action: string; readonly message: string };
   /** What a call was answered with silence for in production: a restricted claim that is dropped. */
   readonly warnings: readonly { readonly action: string; readonly message: string }[];

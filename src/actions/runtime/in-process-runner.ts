@@ -1,0 +1,32 @@
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import type { Clock } from '../../core/clock.ts';
+import { actionLoader } from './pipeline/action-loader.ts';
+import { cachesOf } from './pipeline/caches.ts';
+import { runActions, TRIGGER_TIMEOUT_MS } from './pipeline/run-actions.ts';
+import type { ActionsRunner } from './runner.ts';
+import { triggers } from './triggers/index.ts';
+
+export interface InProcessOptions {
+  readonly clock: Clock;
+  /** The folder whose `node_modules` holds the Actions' dependencies; without it, the working directory. */
+  readonly requireFrom?: string;
+  readonly timeoutMs?: number;
+}
+
+/** Runs Actions in this process: quick, and no protection from an Action that loops, ends the process or reads files. */
+export function inProcessRunner({
+  clock,
+  requireFrom = '.',
+  timeoutMs = TRIGGER_TIMEOUT_MS,
+}: InProcessOptions): ActionsRunner {
+  const load = actionLoader({ require: createRequire(resolve(requireFrom, 'action.js')), console });
+  const cacheOf = cachesOf(clock);
+  return {
+    async run({ trigger, actions, event }) {
+      const options = { clock, timeoutMs, cache: cacheOf(trigger) };
+      return runActions(triggers[trigger], actions.map(load), event, options);
+    },
+    async close() {},
+  };
+}

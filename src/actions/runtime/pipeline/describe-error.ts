@@ -1,0 +1,26 @@
+import { inspect } from 'node:util';
+import { isDoc } from '../../../core/json.ts';
+import type { Execution } from '../runner.ts';
+
+export type ErrorReport = NonNullable<Execution['error']>;
+
+const MAX_FRAMES = 10;
+
+/** What was thrown: name, message, and of the stack the frames that `ownFrame` takes for the Action's. Anything can be thrown. */
+export function describeError(thrown: unknown, ownFrame: (frame: string) => boolean): ErrorReport {
+  if (!isDoc(thrown) || typeof thrown['message'] !== 'string') {
+    return { name: 'Error', message: typeof thrown === 'string' ? thrown : inspect(thrown) };
+  }
+  const name = typeof thrown['name'] === 'string' ? thrown['name'] : 'Error';
+  const message = thrown['message'];
+  const frames = framesOf(thrown['stack']).filter(ownFrame).slice(0, MAX_FRAMES);
+  return {
+    name,
+    message,
+    ...(frames.length > 0 && { stack: [`${name}: ${message}`, ...frames].join('\n') }),
+  };
+}
+
+function framesOf(stack: unknown): string[] {
+  return typeof stack === 'string' ? stack.split('\n').filter((line) => /^\s+at /.test(line)) : [];
+}

@@ -1,0 +1,76 @@
+import type { Doc } from '../../../core/json.ts';
+import type { Execution } from '../runner.ts';
+import { withExecution } from './current-execution.ts';
+import { describeError } from './describe-error.ts';
+import type { Exports } from './load-code.ts';
+
+/** An Action that is ready to run. */
+export interface LoadedAction {
+  readonly name: string;
+  readonly secrets: Readonly<Record<string, string>>;
+  /** Loads the code where that has not been done; throws, each time anew, what module-level code threw. */
+  exports(): Exports;
+  /** Whether a line of a stack belongs to the Action. */
+  ownFrame(frame: string): boolean;
+}
+
+export interface ActionCall {
+  readonly handler: string;
+  readonly event: Doc;
+  readonly api: object;
+  /** Milliseconds that are left to the trigger. */
+  readonly timeLeft: number;
+  /** The trigger's whole time, for the message. */
+  readonly timeLimit: number;
+  /** Awaited after the handler: gives rejections that nobody handled the time to show. */
+  settle?(): Promise<void>;
+}
+
+/** As Auth0's runtime does, a log is cut where it gets out of hand: 256 KiB an Action. */
+const MAX_LOG_LENGTH = 256 * 1024;
+
+/** Runs one Action to its end, its time limit or its error. */
+export async function runAction(action: LoadedAction, call: ActionCall): Promise<Execution> {
+  const logs: Execution['logs'][number][] = [];
+  const started = performance.now();
+  let logged = 0;
+  const interruption = interruptible();
+  const execution = {
+    log(level: Execution['logs'][number]['level'], text: string) {
+      logged += text.length;
+      if (logged <= MAX_LOG_LENGTH) logs.push({ level, text });
+    },
+    fail: interruption.now,
+  };
+  const timer = setTimeout(() => interruption.now(tooLong(call.timeLimit)), Math.max(0, call.timeLeft));
+  let error: Execution['error'];
+  try {
+    await withExecution(execution, () => Promise.race([invoke(action, call), interruption.promise]));
+  } catch (thrown) {
+    error = describeError(thrown, action.ownFrame);
+  } finally {
+    clearTimeout(timer);
+  }
+  const milliseconds = Math.round(performance.now() - started);
+  return { action: action.name, milliseconds, logs, ...(error && { error }) };
+}
+
+/** An Action without the handler does nothing, as on Auth0; the bundle's checks find it. */
+async function invoke(action: LoadedAction, { handler, event, api, settle }: ActionCall): Promise<void> {
+  const run = action.exports()[handler];
+  if (typeof run === 'function') await run(event, api);
+  await settle?.();
+}
+
+function interruptible(): { promise: Promise<never>; now: (error: unknown) => void } {
+  let now: (error: unknown) => void = () => undefined;
+  const promise = new Promise<never>((_resolve, reject) => {
+    now = reject;
+  });
+  promise.catch(() => undefined);
+  return { promise, now };
+}
+
+function tooLong(limit: number): Error {
+  return new Error(`The trigger's Actions took longer than ${limit / 1000} seconds.`);
+}

@@ -1,0 +1,27 @@
+import { oneOf, optional, text } from '../api/arguments.ts';
+import { cacheMethods } from '../api/cache-methods.ts';
+import { setAccessTokenClaim } from '../api/claim-methods.ts';
+import { denies, records } from '../api/records.ts';
+import { takesScope, takesScopes } from '../api/scope-methods.ts';
+import { trigger } from './trigger.ts';
+
+const codes = ['invalid_scope', 'invalid_request', 'server_error'];
+
+export const credentialsExchange = trigger({
+  id: 'credentials-exchange',
+  version: 'v2',
+  handlers: ['onExecuteCredentialsExchange'],
+  mode: 'blocking',
+  api: {
+    'access.deny': denies([oneOf('code', codes), optional(text('reason'))], ([code = '', reason = '']) => ({
+      code,
+      reason,
+    })),
+    'accessToken.setCustomClaim': setAccessTokenClaim,
+    ...cacheMethods,
+    'transaction.addTargetScope': takesScope,
+    'transaction.removeTargetScope': takesScope,
+    'transaction.setTargetScopes': takesScopes,
+    'transaction.clearTargetScopes': records(),
+  },
+});

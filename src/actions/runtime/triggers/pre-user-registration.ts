@@ -1,0 +1,34 @@
+import { optional, text } from '../api/arguments.ts';
+import { cacheMethods } from '../api/cache-methods.ts';
+import type { Method } from '../api/method.ts';
+import { denies } from '../api/records.ts';
+import { userMethods } from '../api/user-methods.ts';
+import { trigger } from './trigger.ts';
+
+const denyWithMessage = denies(
+  [text('reason'), optional(text('userMessage'))],
+  ([reason = '', userMessage]) => ({ reason, ...(userMessage && { userMessage }) }),
+);
+
+/** Published Actions call it with one argument as in post-login, so that is no error; the person then reads no explanation. */
+const deny: Method = (args, call) => {
+  if (args.length === 1) call.warn('api.access.deny(reason, userMessage) was called without `userMessage`.');
+  return denyWithMessage(args, call);
+};
+
+export const preUserRegistration = trigger({
+  id: 'pre-user-registration',
+  version: 'v2',
+  handlers: ['onExecutePreUserRegistration'],
+  mode: 'blocking',
+  api: {
+    'access.deny': deny,
+    ...cacheMethods,
+    ...userMethods,
+    'validation.error': denies([text('errorCode'), text('errorMessage')], ([code = '', reason = '']) => ({
+      code,
+      reason,
+      userMessage: reason,
+    })),
+  },
+});
