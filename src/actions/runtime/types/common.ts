@@ -1,8 +1,5 @@
-/** What stands in `event.secrets`: the names that the Action's entry lists, each with its value. */
+/** `event.secrets` of an Action that does not say which ones it has: each may be missing. */
 export type Secrets = Readonly<Record<string, string>>;
-
-/** An Action without secrets: reading one does not compile. */
-export type NoSecrets = Readonly<Record<never, string>>;
 
 /** Keys and values that the tenant's administrators chose: only strings. */
 export type Labels = Readonly<Record<string, string>>;

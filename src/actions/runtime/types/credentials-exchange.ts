@@ -5,7 +5,6 @@ import type {
   Client,
   CustomDomain,
   Dictionary,
-  NoSecrets,
   Organization,
   RequestWithBody,
   ResourceServer,
@@ -14,7 +13,7 @@ import type {
 } from './common.ts';
 
 /** A machine asks for an access token: there is no user. */
-export interface CredentialsExchangeEvent<S extends Secrets = NoSecrets> {
+export interface CredentialsExchangeEvent<S extends Secrets = Secrets> {
   readonly accessToken: { readonly customClaims: Dictionary; readonly scope: readonly string[] };
   readonly agent?: Agent;
   readonly client: Client;

@@ -1,4 +1,4 @@
-import type { NoSecrets, Secrets } from './common.ts';
+import type { Secrets } from './common.ts';
 import type { CredentialsExchangeApi, CredentialsExchangeEvent } from './credentials-exchange.ts';
 import type { PostLoginApi } from './post-login-api.ts';
 import type { PostLoginEvent } from './post-login-event.ts';
@@ -8,22 +8,22 @@ import type { PreUserRegistrationApi, PreUserRegistrationEvent } from './pre-use
 type Handler<Event, Api> = (event: Event, api: Api) => Promise<unknown>;
 
 /** `export const onExecutePostLogin: PostLogin<{ WEBHOOK_SECRET: string }> = async (event, api) => {…}`; also for `onContinuePostLogin`. */
-export type PostLogin<S extends Secrets = NoSecrets> = Handler<PostLoginEvent<S>, PostLoginApi>;
+export type PostLogin<S extends Secrets = Secrets> = Handler<PostLoginEvent<S>, PostLoginApi>;
 
 /** `export const onExecuteCredentialsExchange: CredentialsExchange = async (event, api) => {…}` */
-export type CredentialsExchange<S extends Secrets = NoSecrets> = Handler<
+export type CredentialsExchange<S extends Secrets = Secrets> = Handler<
   CredentialsExchangeEvent<S>,
   CredentialsExchangeApi
 >;
 
 /** `export const onExecutePreUserRegistration: PreUserRegistration = async (event, api) => {…}` */
-export type PreUserRegistration<S extends Secrets = NoSecrets> = Handler<
+export type PreUserRegistration<S extends Secrets = Secrets> = Handler<
   PreUserRegistrationEvent<S>,
   PreUserRegistrationApi
 >;
 
 /** `export const onExecutePostUserRegistration: PostUserRegistration = async (event, api) => {…}` */
-export type PostUserRegistration<S extends Secrets = NoSecrets> = Handler<
+export type PostUserRegistration<S extends Secrets = Secrets> = Handler<
   PostUserRegistrationEvent<S>,
   PostUserRegistrationApi
 >;

@@ -4,7 +4,6 @@ import type {
   Connection,
   CustomDomain,
   Dictionary,
-  NoSecrets,
   Organization,
   RequestWithBody,
   ResourceServer,
@@ -26,7 +25,7 @@ export interface AuthenticationMethod {
 }
 
 /** A person has proved who they are and has no tokens yet; also every refresh token exchange. */
-export interface PostLoginEvent<S extends Secrets = NoSecrets> {
+export interface PostLoginEvent<S extends Secrets = Secrets> {
   readonly agent?: Agent;
   readonly authentication?: {
     readonly methods: readonly AuthenticationMethod[];

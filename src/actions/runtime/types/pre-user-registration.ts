@@ -3,7 +3,6 @@ import type {
   Client,
   Connection,
   CustomDomain,
-  NoSecrets,
   RequestWithBody,
   Secrets,
   SecurityContext,
@@ -14,7 +13,7 @@ import type { RegistrationTransaction } from './transaction.ts';
 import type { NewUser } from './user.ts';
 
 /** A person is about to be added to a database or passwordless connection. */
-export interface PreUserRegistrationEvent<S extends Secrets = NoSecrets> {
+export interface PreUserRegistrationEvent<S extends Secrets = Secrets> {
   readonly authentication?: RegistrationAuthentication;
   readonly client?: Client;
   readonly connection: Connection;
