@@ -1,0 +1,29 @@
+import { type Context, Hono } from 'hono';
+import { mask } from '../../core/mask.ts';
+import type { TenantContext } from '../context.ts';
+import { jwksOf } from '../keys/jwks.ts';
+import { bodyLimit } from '../server/body-limit.ts';
+import { discovery } from './discovery.ts';
+import { OAuthError } from './oauth-error.ts';
+import { answerTokenRequest } from './token-endpoint/token-endpoint.ts';
+import { userInfo } from './user-info.ts';
+
+/** The Authentication API: `/oauth/token`, `/userinfo` and the documents below `/.well-known`. */
+export function authenticationApi(context: TenantContext): Hono {
+  const app = new Hono();
+  const showUser = async (c: Context) => c.json(await userInfo(context, c.req.header('authorization')));
+  app.get('/.well-known/openid-configuration', (c) => c.json(discovery(context)));
+  app.get('/.well-known/jwks.json', (c) => c.json(jwksOf(context.keys)));
+  app.post('/oauth/token', bodyLimit(), (c) => answerTokenRequest(context, c));
+  app.get('/userinfo', showUser);
+  app.post('/userinfo', showUser);
+  app.onError((error, c) => {
+    // RFC 6749, section 5.1.
+    c.header('cache-control', 'no-store');
+    if (error instanceof OAuthError) return c.json(error.body, error.status);
+    process.stderr.write(mask(`${error.stack}\n`));
+    const bug = OAuthError.of('bug', {});
+    return c.json(bug.body, bug.status);
+  });
+  return app;
+}

@@ -1,0 +1,34 @@
+import type { Documents } from '../../core/documents.ts';
+import type { Doc } from '../../core/json.ts';
+import { docOf, textsOf } from './fields.ts';
+import { scopesOf } from './find-api.ts';
+
+export type SubjectType = 'client' | 'user';
+
+/** What the application may do at the API, for itself (`client`) or for its users (`user`); undefined without a grant. */
+export function grantedToClient(
+  documents: Documents,
+  client: Doc,
+  api: Doc,
+  subject: SubjectType,
+): string[] | undefined {
+  const grant = documents
+    .list('/client-grants')
+    .find(
+      (one) =>
+        one.client_id === client.client_id &&
+        one.audience === api.identifier &&
+        (one.subject_type ?? 'client') === subject,
+    );
+  if (!grant) return undefined;
+  return grant.allow_all_scopes === true ? scopesOf(api) : textsOf(grant.scope);
+}
+
+/**
+ * The API's access policy. Auth0's documentation, "API access policies for applications": machines need a grant where
+ * nothing else is said, applications with a user do not.
+ */
+export function accessPolicy(api: Doc, subject: SubjectType): string {
+  const { policy } = docOf(docOf(api.subject_type_authorization)[subject]);
+  return String(policy ?? (subject === 'client' ? 'require_client_grant' : 'allow_all'));
+}

@@ -1,0 +1,51 @@
+import type { Doc } from '../../../core/json.ts';
+import { textOf, textsOf } from '../fields.ts';
+import { refuse } from '../oauth-error.ts';
+import { signIn } from '../sign-in/sign-in.ts';
+import { checkPassword } from './check-password.ts';
+import type { Grant, TokenAnswer, TokenRequest } from './token-endpoint.ts';
+
+/** The password grant with Auth0's extension: `realm` names the connection. */
+export const passwordRealm: Grant = (request) => {
+  const realm = request.parameters.realm ?? refuse('missing-parameter', { name: 'realm' });
+  return signInWithPassword(request, realm);
+};
+
+/** The plain password grant: the tenant's default directory is the connection. */
+export const password: Grant = (request) => {
+  const settings = request.context.state.documents.get('/tenants/settings', '');
+  const directory = textOf(settings?.default_directory);
+  return signInWithPassword(request, directory || refuse('no-default-directory', {}));
+};
+
+async function signInWithPassword(request: TokenRequest, realm: string): Promise<TokenAnswer> {
+  const { context, client, parameters, facts } = request;
+  const username = parameters.username ?? refuse('missing-parameter', { name: 'username' });
+  const secret = parameters.password ?? refuse('missing-parameter', { name: 'password' });
+  const connection = connectionOf(request, realm);
+  const user = await checkPassword(context, { connection, username, password: secret, ip: facts.ip });
+  const { answer, refused } = await signIn(context, {
+    user,
+    connection,
+    client,
+    audience: parameters.audience,
+    scope: parameters.scope,
+    protocol: 'oauth2-password',
+    request: facts,
+  });
+  if (refused) throw refused;
+  return answer;
+}
+
+function connectionOf({ context, client }: TokenRequest, name: string): Doc {
+  const { documents } = context.state;
+  const id = String(client.client_id);
+  const connection = documents.list('/connections').find((one) => one.name === name);
+  if (!connection) return refuse('unknown-realm', { realm: name });
+  const linked = documents.get(`/connections/${String(connection.id)}/clients`, id) !== undefined;
+  if (!linked && !textsOf(connection.enabled_clients).includes(id)) {
+    refuse('connection-not-enabled', { connection: name, client: id });
+  }
+  if (connection.strategy !== 'auth0') refuse('connection-without-passwords', { connection: name });
+  return connection;
+}

@@ -1,0 +1,45 @@
+import type { Context } from 'hono';
+import type { Doc } from '../../../core/json.ts';
+import type { TenantContext } from '../../context.ts';
+import { textsOf } from '../fields.ts';
+import { refuse } from '../oauth-error.ts';
+import type { RequestFacts } from '../request-facts.ts';
+import { authenticateClient } from './authenticate-client.ts';
+import { clientCredentials } from './client-credentials.ts';
+import { password, passwordRealm } from './password.ts';
+import { type Parameters, readParameters } from './read-parameters.ts';
+import { requestFacts } from './request-facts.ts';
+
+export interface TokenRequest {
+  readonly context: TenantContext;
+  readonly client: Doc;
+  readonly parameters: Parameters;
+  readonly facts: RequestFacts;
+}
+
+/** What is answered: `{ access_token, id_token, scope, expires_in, token_type }`. */
+export type TokenAnswer = Doc;
+
+/** A way to get tokens. Refusals are thrown. */
+export type Grant = (request: TokenRequest) => Promise<TokenAnswer>;
+
+/** One row a grant type: a new one is a file and a row. */
+const grants: Readonly<Record<string, Grant>> = {
+  client_credentials: clientCredentials,
+  password,
+  'http://auth0.com/oauth/grant-type/password-realm': passwordRealm,
+};
+
+/** `POST /oauth/token`. */
+export async function answerTokenRequest(context: TenantContext, c: Context): Promise<Response> {
+  const parameters = await readParameters(c);
+  const type = parameters.grant_type ?? refuse('missing-parameter', { name: 'grant_type' });
+  const grant = Object.hasOwn(grants, type) ? grants[type] : undefined;
+  if (!grant) refuse('unsupported-grant', {});
+  const client = authenticateClient(context, parameters, c.req.header('authorization'));
+  if (!textsOf(client.grant_types).includes(type)) refuse('grant-not-allowed', { grant: type });
+  const answer = await grant({ context, client, parameters, facts: requestFacts(c, client, parameters) });
+  c.header('cache-control', 'no-store');
+  c.header('pragma', 'no-cache');
+  return c.json(answer);
+}

@@ -1,0 +1,36 @@
+import type { Doc } from '../../../core/json.ts';
+import { tenantName } from '../../../resources/client-hooks.ts';
+import { docOf } from '../fields.ts';
+import type { RequestFacts } from '../request-facts.ts';
+
+/** `event.client` */
+export function clientPart(client: Doc): Doc {
+  return {
+    client_id: String(client.client_id),
+    name: String(client.name),
+    metadata: docOf(client.client_metadata),
+  };
+}
+
+/** `event.connection` */
+export function connectionPart({ id, name, strategy, metadata }: Doc): Doc {
+  return { id: id ?? null, name: name ?? null, strategy: strategy ?? null, metadata: docOf(metadata) };
+}
+
+/** `event.tenant` */
+export function tenantPart(domain: string): Doc {
+  return { id: tenantName(domain) };
+}
+
+/** `event.request`. Nobody knows where a loopback address is: `geoip` is empty. */
+export function requestPart({ ip, method, hostname, userAgent, language, body }: RequestFacts): Doc {
+  return {
+    geoip: {},
+    hostname,
+    ip,
+    ...(language !== undefined && { language }),
+    method,
+    ...(userAgent !== undefined && { user_agent: userAgent }),
+    body,
+  };
+}
