@@ -64,7 +64,20 @@ export type Shape = CollectionShape | DocumentShape | LinksShape | ListShape;
 type Defaults<S, K extends keyof S> = Omit<S, 'type' | K> & Partial<Pick<S, K>>;
 
 export function collection(
-  shape: Defaults<CollectionShape, 'id' | 'prefix' | 'length' | 'paging' | 'wrapped' | 'perPage' | 'maxPerPage' | 'verbs' | 'update' | 'created' | 'deleted'>,
+  shape: Defaults<
+    CollectionShape,
+    | 'id'
+    | 'prefix'
+    | 'length'
+    | 'paging'
+    | 'wrapped'
+    | 'perPage'
+    | 'maxPerPage'
+    | 'verbs'
+    | 'update'
+    | 'created'
+    | 'deleted'
+  >,
 ): CollectionShape {
   return {
     type: 'collection',

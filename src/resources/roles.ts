@@ -5,7 +5,11 @@ import { readOnly, ref, set } from './traits.ts';
 const rolePermissions = kind({
   name: 'roles.permissions',
   path: '/roles/{id}/permissions',
-  shape: links({ body: 'permissions', key: ['resource_server_identifier', 'permission_name'], list: 'permissions' }),
+  shape: links({
+    body: 'permissions',
+    key: ['resource_server_identifier', 'permission_name'],
+    list: 'permissions',
+  }),
   scope: 'roles',
   identity: ['resource_server_identifier', 'permission_name'],
   fields: z.strictObject({

@@ -38,7 +38,8 @@ function mark<S extends z.ZodType>(schema: S, traits: Traits): S {
 
 export const readOnly = <S extends z.ZodType>(schema: S): S => mark(schema, { readOnly: true });
 export const immutable = <S extends z.ZodType>(schema: S): S => mark(schema, { immutable: true });
-export const computed = <S extends z.ZodType>(schema: S) => mark(schema.optional(), { ...traitsOf(schema), computed: true });
+export const computed = <S extends z.ZodType>(schema: S) =>
+  mark(schema.optional(), { ...traitsOf(schema), computed: true });
 export const secret = <S extends z.ZodType>(schema: S): S => mark(schema, { secret: true });
 export const writeOnly = <S extends z.ZodType>(schema: S): S => mark(schema, { writeOnly: true });
 /** A list without order. */
