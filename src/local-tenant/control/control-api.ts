@@ -26,12 +26,19 @@ export interface ControlOptions {
 export function controlApi({ tenant, kinds, deployClient, caFile }: ControlOptions): Hono {
   const app = new Hono();
   app.use('*', async (c, next) => {
-    if (clientAddress(c.env) !== '127.0.0.1') throw new ApiError(403, 'Only programs on this machine may use /_local.');
+    if (clientAddress(c.env) !== '127.0.0.1')
+      throw new ApiError(403, 'Only programs on this machine may use /_local.');
     if (c.req.header('origin') !== undefined) throw new ApiError(403, 'Web pages may not use /_local.');
     await next();
   });
   app.get('/status', (c) =>
-    c.json({ understudy: 1, domain: tenant.domain, pid: process.pid, deployClient: { ...deployClient }, caFile: caFile ?? null }),
+    c.json({
+      understudy: 1,
+      domain: tenant.domain,
+      pid: process.pid,
+      deployClient: { ...deployClient },
+      caFile: caFile ?? null,
+    }),
   );
   app.get('/documents', (c) => c.json(visibleDocuments(tenant.state.documents)));
   app.post('/reset', (c) => {
@@ -71,6 +78,13 @@ function asPersona(body: Doc): Persona {
   for (const key of ['name', 'email', 'connection']) {
     if (typeof body[key] !== 'string') throw new ApiError(400, `A persona needs a ${key}.`);
   }
-  const empty = { email_verified: false, roles: [], organizations: [], profile: {}, user_metadata: {}, app_metadata: {} };
+  const empty = {
+    email_verified: false,
+    roles: [],
+    organizations: [],
+    profile: {},
+    user_metadata: {},
+    app_metadata: {},
+  };
   return { ...empty, ...body } as unknown as Persona;
 }

@@ -63,13 +63,13 @@ function userOf(
   const provider = String(connection['strategy']);
   const next: Doc = {
     ...before,
-    ...(persona.profile as Doc),
     user_id: userId,
     email: persona.email,
     email_verified: persona.email_verified,
     name: persona.name,
     nickname: persona.email.split('@')[0] ?? persona.name,
     picture: `https://s.gravatar.com/avatar/${createHash('md5').update(persona.email).digest('hex')}?s=480&r=pg&d=mp`,
+    ...(persona.profile as Doc),
     user_metadata: persona.user_metadata as Doc,
     app_metadata: persona.app_metadata as Doc,
     identities: [

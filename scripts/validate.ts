@@ -1,0 +1,4 @@
+import { validate } from '../src/cli/commands/validate.ts';
+import { main } from '../src/cli/main.ts';
+
+void main(validate);

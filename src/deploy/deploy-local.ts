@@ -1,0 +1,106 @@
+import { join } from 'node:path';
+import { importTenant } from '../deploy-cli/import-tenant.ts';
+import { stageTenant } from '../deploy-cli/stage-tenant.ts';
+import { findRunning, type Status } from '../local-tenant/find-running.ts';
+import { startLocalTenant } from '../local-tenant/start-local-tenant.ts';
+import type { Difference } from '../plan/change.ts';
+import { netDifference } from '../plan/net-difference.ts';
+import type { Snapshot } from '../plan/snapshot.ts';
+import { kinds } from '../resources/table.ts';
+import { type Prepared, STATE_FOLDER, stagedFolder, stagedTenant } from './prepare.ts';
+import { type SignedIn, signInPersonas } from './sign-in-personas.ts';
+
+export interface LocalDeployment {
+  readonly domain: string;
+  /** False where the local tenant of `npm run local` was deployed to. */
+  readonly embedded: boolean;
+  readonly difference: Difference;
+  readonly signIns: readonly SignedIn[];
+}
+
+export interface LocalOptions {
+  /** The folder of the local tenant's state; left out: the project's own. */
+  readonly folder?: string;
+  readonly port?: number;
+  readonly signal?: AbortSignal;
+  readonly onLine?: (line: string) => void;
+}
+
+/**
+ * Deploys to the local tenant: to the one that `npm run local` keeps running, or to one that lives as long as this
+ * takes. Raises what `startLocalTenant` and `importTenant` raise.
+ */
+export async function deployLocal(prepared: Prepared, options: LocalOptions = {}): Promise<LocalDeployment> {
+  const { project } = prepared;
+  const inputFile = stageTenant(stagedFolder(project), stagedTenant(prepared));
+  const tenant = await openLocalTenant(project, options);
+  try {
+    return await deployTo(tenant.status, inputFile, prepared, options, tenant.embedded);
+  } finally {
+    await tenant.close();
+  }
+}
+
+/** The folder of the project's local tenant. */
+export function localFolder(root: string): string {
+  return join(root, STATE_FOLDER, 'local');
+}
+
+async function openLocalTenant(project: Prepared['project'], options: LocalOptions) {
+  const folder = options.folder ?? localFolder(project.root);
+  const running = await findRunning(folder);
+  if (running) return { status: running, embedded: false, close: async () => {} };
+  const { environment, root } = project;
+  const port = options.port ?? environment.port;
+  const started = await startLocalTenant({ folder, root, port, deployClientName: environment.deployClient });
+  const { domain } = started.context;
+  const status: Status = {
+    domain,
+    pid: process.pid,
+    deployClient: started.deployClient,
+    caFile: started.caFile,
+  };
+  return { status, embedded: true, close: started.close };
+}
+
+async function deployTo(
+  status: Status,
+  inputFile: string,
+  { project }: Prepared,
+  options: LocalOptions,
+  embedded: boolean,
+): Promise<LocalDeployment> {
+  const origin = `http://127.0.0.1:${status.domain.split(':')[1]}`;
+  const before = await snapshot(origin);
+  await importTenant({
+    inputFile,
+    domain: status.domain,
+    clientId: status.deployClient.clientId,
+    clientSecret: status.deployClient.clientSecret,
+    allowDelete: project.environment.allowDelete,
+    loopback: true,
+    ...(status.caFile !== null && { caFile: status.caFile }),
+    ...(options.onLine && { onLine: options.onLine }),
+    ...(options.signal && { signal: options.signal }),
+  });
+  const after = await snapshot(origin);
+  const compared = kinds.filter(({ name }) => name !== 'users');
+  const difference = netDifference(before, after, compared);
+  await putPersonas(origin, project.personas);
+  const signIns = project.signIn ? await signInPersonas(origin, after, project.personas, project.signIn) : [];
+  return { domain: status.domain, embedded, difference, signIns };
+}
+
+async function snapshot(origin: string): Promise<Snapshot> {
+  const response = await fetch(`${origin}/_local/documents`);
+  return (await response.json()) as Snapshot;
+}
+
+async function putPersonas(origin: string, personas: Prepared['project']['personas']): Promise<void> {
+  const response = await fetch(`${origin}/_local/personas`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(personas),
+  });
+  if (!response.ok) throw new Error(`the local tenant refused the personas: ${await response.text()}`);
+}

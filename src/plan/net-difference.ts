@@ -1,0 +1,95 @@
+import type { Doc, Json } from '../core/json.ts';
+import type { Kind } from '../resources/kind.ts';
+import type { Change, Difference, FieldChange } from './change.ts';
+import { fieldChanges, settableKeys } from './field-changes.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/**
+ * What differs between two states of a tenant, by what a person may set: ids, dates, versions and what else the
+ * server makes are no differences. Whatever stands below a resource (a role's permissions) belongs to it.
+ */
+export function netDifference(before: Snapshot, after: Snapshot, kinds: readonly Kind[]): Difference {
+  const results = kinds.filter(isCompared).map((kind) => kindDifference(kind, before, after));
+  return {
+    changes: results.flatMap(({ changes }) => changes),
+    unchanged: results.reduce((sum, { unchanged }) => sum + unchanged, 0),
+  };
+}
+
+/** Kinds without anything to set, such as the versions of an Action, are the server's own. */
+function isCompared(kind: Kind): boolean {
+  return settableKeys(kind.fields).length > 0;
+}
+
+function kindDifference(kind: Kind, before: Snapshot, after: Snapshot): Difference {
+  const changes: Change[] = [];
+  let unchanged = 0;
+  for (const path of pathsOf(kind, before, after)) {
+    for (const id of idsOf(path, before, after)) {
+      const change = resourceChange(kind, path, id, before, after);
+      if (change) changes.push(change);
+      else unchanged += 1;
+    }
+  }
+  return { changes, unchanged };
+}
+
+function resourceChange(
+  kind: Kind,
+  path: string,
+  id: string,
+  before: Snapshot,
+  after: Snapshot,
+): Change | undefined {
+  const old = before[path]?.[id];
+  const doc = after[path]?.[id];
+  const name = nameOf(kind, path, doc ?? old ?? {}, id);
+  if (!old || !doc) return { kind: kind.name, name, action: old ? 'delete' : 'create', fields: [] };
+  const fields = [
+    ...fieldChanges(kind.fields, old, doc),
+    ...childChanges(kind, `${path}/${id}`, before, after),
+  ];
+  return fields.length > 0 ? { kind: kind.name, name, action: 'update', fields } : undefined;
+}
+
+function childChanges(kind: Kind, parent: string, before: Snapshot, after: Snapshot): FieldChange[] {
+  return (kind.children ?? []).filter(isCompared).flatMap((child) =>
+    pathsOf(child, before, after)
+      .filter((path) => path.startsWith(`${parent}/`))
+      .flatMap((path) =>
+        idsOf(path, before, after).flatMap((id) => {
+          const change = resourceChange(child, path, id, before, after);
+          return change ? asFields(child, change, before[path]?.[id], after[path]?.[id]) : [];
+        }),
+      ),
+  );
+}
+
+/** A change of something below a resource, told as fields of that resource. */
+function asFields(child: Kind, change: Change, old: Doc | undefined, doc: Doc | undefined): FieldChange[] {
+  const label = [child.name.split('.').at(-1), change.name].filter(Boolean).join('.');
+  if (change.action === 'update')
+    return change.fields.map((one) => ({ ...one, field: `${label}.${one.field}` }));
+  const shown = (side: Doc | undefined): Json | undefined =>
+    side ? (change.action === 'create' ? 'added' : 'there') : undefined;
+  return [{ field: label, before: shown(old), after: shown(doc) }];
+}
+
+/** The paths of either snapshot that the row's path stands for, with its braces filled. */
+function pathsOf(kind: Kind, before: Snapshot, after: Snapshot): string[] {
+  const pattern = new RegExp(`^${kind.path.replace(/\{\w+\}/g, '[^/]+')}$`);
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((path) => pattern.test(path));
+}
+
+function idsOf(path: string, before: Snapshot, after: Snapshot): string[] {
+  return [...new Set([...Object.keys(before[path] ?? {}), ...Object.keys(after[path] ?? {})])];
+}
+
+/** By identity; where there is none, what stood in the path's braces: `email-templates/welcome_email`. */
+function nameOf(kind: Kind, path: string, doc: Doc, id: string): string {
+  const names = kind.identity.map((field) => doc[field]).filter((value) => value !== undefined);
+  if (names.length > 0) return names.map(String).join(' ');
+  const steps = path.split('/');
+  const filled = kind.path.split('/').flatMap((step, i) => (step.startsWith('{') ? [steps[i] ?? ''] : []));
+  return filled.length > 0 ? filled.join(' ') : id;
+}
