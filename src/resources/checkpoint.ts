@@ -14,3 +14,16 @@ export function checkpointPage(
     ...(end < items.length && { next: Buffer.from(String(end)).toString('base64url') }),
   };
 }
+
+/** A verb's own list in the form that the query asks for: checkpoints, with totals, or a bare array. */
+export function answeredPage(
+  items: readonly Json[],
+  query: Readonly<Record<string, string>>,
+  list: string,
+): Json {
+  if (query['take'] !== undefined || query['from'] !== undefined) return checkpointPage(items, query, list);
+  const limit = Number(query['per_page'] ?? 50) || 50;
+  const start = (Number(query['page'] ?? 0) || 0) * limit;
+  const page = items.slice(start, start + limit);
+  return query['include_totals'] === 'true' ? { start, limit, total: items.length, [list]: page } : page;
+}

@@ -64,7 +64,7 @@ export function meansConnection({ name, strategy, options }: Doc, { query }: Hoo
 /** What goes with a connection: its users, and its place in organizations. */
 export function removeConnection({ id, name }: Doc, { documents }: HookContext): void {
   for (const path of documents.paths('/organizations/')) {
-    if (path.endsWith('/enabled_connections')) documents.remove(path, String(id));
+    if (path.endsWith('/connections')) documents.remove(path, String(id));
   }
   for (const user of documents.list('/users')) {
     if (docsIn(user.identities)[0]?.connection !== name) continue;

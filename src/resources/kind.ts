@@ -57,6 +57,8 @@ export interface ListShape {
   readonly update: 'PATCH' | 'PUT';
   /** The key of the list, in the request and in the answer. */
   readonly list: string;
+  /** True where GET takes page and per_page and answers like an always wrapped collection. */
+  readonly paged?: boolean;
 }
 
 export type Shape = CollectionShape | DocumentShape | LinksShape | ListShape;
