@@ -12,16 +12,18 @@ export function grantedToClient(
   api: Doc,
   subject: SubjectType,
 ): string[] | undefined {
-  const grant = documents
+  const grants = documents
     .list('/client-grants')
-    .find(
-      (one) =>
-        one.client_id === client.client_id &&
-        one.audience === api.identifier &&
-        (one.subject_type ?? 'client') === subject,
-    );
+    .filter((one) => one.audience === api.identifier && (one.subject_type ?? 'client') === subject);
+  const grant = grants.find((one) => one.client_id === client.client_id) ?? defaultFor(client, grants);
   if (!grant) return undefined;
   return grant.allow_all_scopes === true ? scopesOf(api) : textsOf(grant.scope);
+}
+
+/** What all third-party applications may do; a grant of their own goes before it (Auth0's documentation, "Client grants"). */
+function defaultFor(client: Doc, grants: readonly Doc[]): Doc | undefined {
+  if (client.is_first_party !== false) return undefined;
+  return grants.find((one) => one.default_for === 'third_party_clients');
 }
 
 /**

@@ -12,7 +12,7 @@ export function bodyLimit(maxSize: number = LIMIT): MiddlewareHandler {
       c.json(
         {
           statusCode: 413,
-          error: 'Request Entity Too Large',
+          error: 'Payload Too Large',
           message: `Payload content length greater than maximum allowed: ${maxSize}`,
         },
         413,

@@ -1,9 +1,10 @@
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
-import { createServer, type Server, type Socket } from 'node:net';
+import { createServer, type Server } from 'node:net';
 import { getRequestListener, type Http2Bindings, type HttpBindings } from '@hono/node-server';
 import { bindLoopback } from './bind-loopback.ts';
 import { byFirstByte } from './by-first-byte.ts';
+import { Traffic } from './traffic.ts';
 
 /** auth0-deploy-cli keeps its connections while it compiles a schema for up to half a minute; Node's own 5 s would cut them. */
 const KEEP_ALIVE = 65_000;
@@ -61,45 +62,4 @@ export async function listen({ fetch, port, host, tls }: ListenOptions): Promise
 
 function closed(server: Server): Promise<void> {
   return new Promise((resolve) => server.close(() => resolve()));
-}
-
-/** The open connections and the answers under way. */
-class Traffic {
-  private readonly sockets = new Set<Socket>();
-  private readonly answers = new Set<ServerResponse>();
-  private whenQuiet: (() => void) | undefined;
-
-  connected(socket: Socket): void {
-    this.sockets.add(socket);
-    socket.once('close', () => this.sockets.delete(socket));
-  }
-
-  answering(outgoing: ServerResponse): void {
-    this.answers.add(outgoing);
-    outgoing.once('close', () => {
-      this.answers.delete(outgoing);
-      if (this.answers.size === 0) this.whenQuiet?.();
-    });
-  }
-
-  async end(grace: number): Promise<void> {
-    if (this.answers.size > 0) {
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, grace);
-        this.whenQuiet = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    }
-    for (const socket of this.sockets) socket.destroySoon();
-    // Ended politely above; what has not gone by now is cut.
-    const cut = setTimeout(() => this.cut(), 100);
-    await Promise.all([...this.sockets].map((socket) => new Promise((gone) => socket.once('close', gone))));
-    clearTimeout(cut);
-  }
-
-  private cut(): void {
-    for (const socket of this.sockets) socket.destroy();
-  }
 }

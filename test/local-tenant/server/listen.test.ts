@@ -93,7 +93,7 @@ test('a body over the limit is refused with 413, one under it is taken', async (
   expect(await (await http('/bookings', { method: 'POST', body: 'x'.repeat(900) })).text()).toHaveLength(900);
   const refused = await http('/bookings', { method: 'POST', body: 'x'.repeat(1100) });
   expect(refused.status).toBe(413);
-  expect(await refused.json()).toMatchObject({ statusCode: 413, error: 'Request Entity Too Large' });
+  expect(await refused.json()).toMatchObject({ statusCode: 413, error: 'Payload Too Large' });
 });
 
 test('bytes that are neither HTTP nor TLS end their own connection only', async () => {

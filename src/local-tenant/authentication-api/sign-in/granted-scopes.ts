@@ -5,7 +5,7 @@ import { scopesOf } from '../find-api.ts';
 import { refuse } from '../oauth-error.ts';
 
 /** OpenID Connect Core, section 5.4, without `offline_access`: refresh tokens are not emulated yet. */
-export const OIDC_SCOPES = ['openid', 'profile', 'email', 'address', 'phone'];
+const OIDC_SCOPES = ['openid', 'profile', 'email', 'address', 'phone'];
 
 export interface ScopeRequest {
   readonly client: Doc;

@@ -8,13 +8,14 @@ import type { TenantContext } from '../../context.ts';
  */
 export function recordLogin({ state, clock }: TenantContext, user: Doc, ip: string): Doc {
   const now = isoNow(clock);
-  const next = {
-    ...user,
-    last_ip: ip,
-    last_login: now,
-    logins_count: Number(user.logins_count ?? 0) + 1,
-    updated_at: now,
-  };
-  state.write((documents) => documents.put('/users', String(user.user_id), next));
-  return next;
+  const id = String(user.user_id);
+  return state.write((documents) => {
+    // Read again: checking a password takes time, and somebody may have changed or removed the user meanwhile.
+    const stored = documents.get('/users', id);
+    const current = stored ?? user;
+    const logins = Number(current.logins_count ?? 0) + 1;
+    const next = { ...current, last_ip: ip, last_login: now, logins_count: logins, updated_at: now };
+    if (stored) documents.put('/users', id, next);
+    return next;
+  });
 }

@@ -42,8 +42,7 @@ function connectionOf({ context, client }: TokenRequest, name: string): Doc {
   const id = String(client.client_id);
   const connection = documents.list('/connections').find((one) => one.name === name);
   if (!connection) return refuse('unknown-realm', { realm: name });
-  const linked = documents.get(`/connections/${String(connection.id)}/clients`, id) !== undefined;
-  if (!linked && !textsOf(connection.enabled_clients).includes(id)) {
+  if (!textsOf(connection.enabled_clients).includes(id)) {
     refuse('connection-not-enabled', { connection: name, client: id });
   }
   if (connection.strategy !== 'auth0') refuse('connection-without-passwords', { connection: name });

@@ -3,12 +3,11 @@ import type { Doc } from '../../../core/json.ts';
 import type { TenantContext } from '../../context.ts';
 import { textsOf } from '../fields.ts';
 import { refuse } from '../oauth-error.ts';
-import type { RequestFacts } from '../request-facts.ts';
+import { type RequestFacts, requestFacts } from '../request-facts.ts';
 import { authenticateClient } from './authenticate-client.ts';
 import { clientCredentials } from './client-credentials.ts';
 import { password, passwordRealm } from './password.ts';
 import { type Parameters, readParameters } from './read-parameters.ts';
-import { requestFacts } from './request-facts.ts';
 
 export interface TokenRequest {
   readonly context: TenantContext;
