@@ -7,7 +7,7 @@ import { assets as allAssets } from '../resources/table.ts';
 import { readActions } from './actions/read-actions.ts';
 import { checkBindings } from './check/bindings.ts';
 import { checkAssets } from './check/check-assets.ts';
-import { Targets } from './check/references.ts';
+import { Targets } from './check/targets.ts';
 import { type ReadEnvironment, readEnvironment } from './environment/read-environment.ts';
 import { readFiles } from './files.ts';
 import type { Keywords } from './keywords/keywords.ts';
@@ -48,51 +48,34 @@ export async function readProject(root: string, options: ReadOptions): Promise<P
     report,
   });
   const files = await readTenant(root, report);
-  const { tenant, personas } = resolved(files, read, report);
-  return assemble({
-    root: resolve(root),
-    options,
-    read,
-    tenant,
-    personas,
-    incomplete: files.incomplete,
-    problems,
-  });
+  const { tenant, personas, leftOut } = resolved(files, read, report);
+  const targets = new Targets({ root: tenant, incomplete: files.incomplete, leftOut });
+  return assemble({ root: resolve(root), options, read, targets, personas, problems });
 }
 
 interface Parts {
   readonly root: string;
   readonly options: ReadOptions;
   readonly read: ReadEnvironment;
-  readonly tenant: Table;
+  readonly targets: Targets;
   readonly personas: Table;
-  readonly incomplete: ReadonlySet<string>;
   readonly problems: Problem[];
 }
 
-async function assemble({
-  root,
-  options,
-  read,
-  tenant,
-  personas,
-  incomplete,
-  problems,
-}: Parts): Promise<Project> {
+async function assemble({ root, options, read, targets, personas, problems }: Parts): Promise<Project> {
   const { environment, keywords } = read;
+  const tenant = targets.root;
   const report: Report = (one) => problems.push(one);
   const assets = (options.assets ?? allAssets).filter(({ key }) => key !== 'actions');
-  const targets = new Targets(tenant, incomplete);
   const strict = environment.local;
   checkAssets(tenant, { assets, targets, strict, report, besides: ['actions'] });
-  checkBindings(tenant, targets, report);
+  checkBindings(targets, report);
   checkDeployClient(read.deployClient, targets, report);
   const actions = await readActions(tenant.entries.get('actions')?.value, { root, strict, report });
   const files = await readFiles(tenant, { root, assets, keywords, report });
-  const people = readPersonas(personas, { tenant, incomplete, report });
+  const people = readPersonas(personas, { targets, strict, report });
   await noteActionsSources(root, keywords);
   problems.push(...keywords.unused());
-  const everything = table([...tenant.entries.values(), ...personas.entries.values()], tenant.at);
   const { actions: _, ...data } = Object.fromEntries(
     [...tenant.entries.values()].map((e) => [e.key, toData(e.value)]),
   );
@@ -103,10 +86,16 @@ async function assemble({
     actions,
     files,
     ...people,
-    positions: positionsIn(everything),
+    positions: positionsIn(targets.with(personas).root),
     replaceKeywords: (text, file) => replaceKeywords(keywords, text, file),
     problems: withoutRepeats(problems),
   };
+}
+
+interface Resolved {
+  readonly tenant: Table;
+  readonly personas: Table;
+  readonly leftOut: ReadonlyMap<string, readonly Tree[]>;
 }
 
 /** The files as this environment means them: its entries only, keywords replaced. */
@@ -114,40 +103,29 @@ function resolved(
   files: TenantFiles,
   { environment, keywords, known }: ReadEnvironment,
   report: Report,
-): Record<'tenant' | 'personas', Table> {
-  const leftOut = (entry: Tree) => {
+): Resolved {
+  const leftOut = new Map<string, Tree[]>();
+  const leave = (key: string, entry: Tree) => {
+    leftOut.set(key, [...(leftOut.get(key) ?? []), entry]);
     for (const { text } of leavesOf(entry)) if (typeof text === 'string') keywords.note(text);
   };
   const resolveOne = (file: Table): Table => {
-    const kept = keepOnly(file, { environment: environment.name, known, report, leftOut });
+    const kept = keepOnly(file, { environment: environment.name, known, report, leftOut: leave });
     const replaced = keywords.replaceTree(kept, report);
     return replaced.kind === 'table' ? replaced : file;
   };
-  return {
-    tenant: resolveOne(files.tenant),
-    personas: resolveOne(files.personas ?? table([], files.tenant.at)),
-  };
+  const tenant = resolveOne(files.tenant);
+  return { tenant, personas: resolveOne(files.personas ?? table([], files.tenant.at)), leftOut };
 }
 
-/** An application of that name has to be in tenant/, where applications are: the local tenant makes it, the import updates it. */
+/** Where tenant/ has applications, the deploy client is one of them: the local tenant makes it under that name. */
 function checkDeployClient(place: Tree | undefined, targets: Targets, report: Report): void {
   const name = textOf(place);
   const names = targets.names('clients', 'name');
-  if (
-    !place ||
-    name === undefined ||
-    names.size === 0 ||
-    names.has(name) ||
-    targets.incomplete.has('clients')
-  )
+  if (!place || name === undefined || names.size === 0 || names.has(name) || !targets.isComplete('clients'))
     return;
-  report(
-    problem(
-      'unknown-reference',
-      { what: 'application', name, nearest: nearest(name, names) },
-      positionOf(place.at),
-    ),
-  );
+  const facts = { what: 'application', name, leftOut: false, nearest: nearest(name, names) };
+  report(problem('unknown-reference', facts, positionOf(place.at)));
 }
 
 /** Keywords in the code of Actions are replaced when they are bundled; until then they count as used. */

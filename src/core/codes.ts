@@ -64,10 +64,14 @@ export const codes = {
     ({ key, name, first }) => `\`${key}\` has two entries \`${name}\`; the first is at ${first}.`,
     () => 'Rename or remove one of the two, or give each its environments with `only`.',
   ),
-  'unknown-reference': row<{ what: string; name: string; nearest: string | undefined }>(
-    'A value names a resource that tenant/ does not have.',
-    ({ what, name }) => `There is no ${what} \`${name}\`.`,
-    ({ nearest }) => (nearest ? `Did you mean \`${nearest}\`?` : 'Add it to tenant/, or correct the name.'),
+  'unknown-reference': row<{ what: string; name: string; leftOut: boolean; nearest: string | undefined }>(
+    'A value names a resource that tenant/ does not have, or not in this environment.',
+    ({ what, name, leftOut }) => `There is no ${what} \`${name}\`${leftOut ? ' in this environment' : ''}.`,
+    ({ leftOut, nearest }) => {
+      if (leftOut)
+        return 'Its entry says `only`: give this one the same `only`, or add the environment to that one.';
+      return nearest ? `Did you mean \`${nearest}\`?` : 'Add it to tenant/, or correct the name.';
+    },
   ),
   'unknown-scope': row<{ scope: string; api: string; nearest: string | undefined }>(
     'A permission or a grant names a scope that its API does not have.',
@@ -225,6 +229,38 @@ export const codes = {
     'Actions of this trigger can be bundled and deployed, and the local tenant cannot run them yet.',
     ({ trigger }) => `Actions of the trigger ${trigger} cannot be run here yet.`,
     () => 'Try it on a development tenant, or give its file in src/actions/runtime/triggers an `api` table.',
+  ),
+
+  // The command line
+  'unknown-flag': row<{ flag: string; nearest: string | undefined; command: string }>(
+    'A flag that the command does not have. Nothing is done by guess.',
+    ({ flag }) => `There is no flag ${flag}.`,
+    ({ nearest, command }) => `${nearest ? `Did you mean ${nearest}? ` : ''}\`npm run ${command} -- --help\` lists the flags.`,
+  ),
+  'flag-without-value': row<{ flag: string }>(
+    'A flag that needs a value has none.',
+    ({ flag }) => `${flag} needs a value.`,
+    ({ flag }) => `Write it behind the flag: ${flag} VALUE.`,
+  ),
+  'flag-takes-no-value': row<{ flag: string }>(
+    'A flag that is only there or not was given a value.',
+    ({ flag }) => `${flag} takes no value.`,
+    ({ flag }) => `Write only ${flag}.`,
+  ),
+  'unexpected-argument': row<{ argument: string; command: string }>(
+    'A word on the command line that is no flag.',
+    ({ argument }) => `What is \`${argument}\` for?`,
+    ({ command }) => `\`npm run ${command} -- --help\` shows what the command takes; flags come behind \`--\`.`,
+  ),
+  'port-not-a-number': row<{ port: string }>(
+    'The port of the command line is no port.',
+    ({ port }) => `${port} is no port.`,
+    () => 'A port is a whole number from 1 to 65535; 0 takes any free one.',
+  ),
+  'not-confirmed': row<{ name: string; domain: string }>(
+    'A protected environment was not confirmed.',
+    ({ name, domain }) => `${name} (${domain}) is protected, and its name was not typed. Nothing has been sent.`,
+    () => 'Type the name when asked, or give `--yes` where nobody can be asked.',
   ),
 } satisfies Record<string, Row<never>>;
 

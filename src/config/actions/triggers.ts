@@ -11,10 +11,6 @@ export const TRIGGERS: Readonly<Record<string, readonly string[]>> = {
   'custom-email-provider': ['v1'],
   'custom-phone-provider': ['v1'],
   'event-stream': ['v1'],
-  // In the Management API's list, without documentation.
-  'password-hash-migration': ['v1'],
-  'login-post-identifier': ['v1'],
-  'signup-post-identifier': ['v1'],
 };
 
 /** Where Actions run; the first is what a new Action gets. */

@@ -3,13 +3,13 @@ import { problem } from '../../core/problem.ts';
 import { TRIGGERS } from '../actions/triggers.ts';
 import type { Report } from '../report.ts';
 import { positionOf } from '../source.ts';
-import { child, type Entry, itemsOf, type Table, type Tree, textOf } from '../tree.ts';
+import { child, type Entry, itemsOf, type Tree, textOf } from '../tree.ts';
 import { isUnknown } from './check-tree.ts';
-import type { Targets } from './references.ts';
+import type { Targets } from './targets.ts';
 
 /** Reports bindings of `triggers` to Actions that do not exist or have another trigger. */
-export function checkBindings(root: Table, targets: Targets, report: Report): void {
-  const triggers = child(root, 'triggers');
+export function checkBindings(targets: Targets, report: Report): void {
+  const triggers = child(targets.root, 'triggers');
   if (triggers?.kind !== 'table') return;
   for (const entry of triggers.entries.values()) {
     if (TRIGGERS[entry.key]) checkTrigger(entry, targets, report);
@@ -27,11 +27,15 @@ function checkTrigger({ key, value }: Entry, targets: Targets, report: Report): 
     const name = textOf(place);
     if (!place || name === undefined || isUnknown(place)) continue;
     const found = actionNamed(name, targets);
-    const facts = { what: 'Action', name, nearest: nearest(name, targets.names('actions', 'name')) };
     if (found) reportMismatch(found, { name, bound: key, place }, report);
-    else if (!targets.incomplete.has('actions'))
-      report(problem('unknown-reference', facts, positionOf(place.at)));
+    else if (targets.isComplete('actions'))
+      report(problem('unknown-reference', missing(name, targets), positionOf(place.at)));
   }
+}
+
+function missing(name: string, targets: Targets) {
+  const leftOut = targets.isLeftOut({ to: ['actions'], by: 'name' }, name);
+  return { what: 'Action', name, leftOut, nearest: nearest(name, targets.names('actions', 'name')) };
 }
 
 function reportMismatch(

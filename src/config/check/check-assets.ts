@@ -7,8 +7,9 @@ import { type Entry, itemsOf, type Table } from '../tree.ts';
 import { checkTree } from './check-tree.ts';
 import { describeFound } from './describe.ts';
 import { checkDuplicates } from './duplicates.ts';
-import { checkReferences, type Targets } from './references.ts';
+import { checkReferences } from './references.ts';
 import { checkScopes } from './scopes.ts';
+import type { Targets } from './targets.ts';
 
 export interface AssetOptions {
   readonly assets: readonly Asset[];
@@ -48,7 +49,7 @@ function checkAsset(asset: Asset, { key, value }: Entry, { targets, strict, repo
   }
   for (const part of asset.layout === 'list' ? itemsOf(value) : [value]) {
     checkTree(asset.entry, part, { where: key, strict, report });
-    checkReferences(asset.entry, part, { targets, strict, report });
+    checkReferences(asset.entry, part, { targets, strict, lenient: false, report });
   }
   if (asset.layout === 'list') checkDuplicates(key, asset.identity, value, report);
 }

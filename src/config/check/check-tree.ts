@@ -7,7 +7,7 @@ import { positionOf, type Span } from '../source.ts';
 import { type Path, type Tree, toData, treeAt } from '../tree.ts';
 import { describe, describeFound } from './describe.ts';
 import { explain, type Finding } from './explain.ts';
-import { fieldsOf, wordsOf } from './schema.ts';
+import { keysOf, wordsOf } from './schema.ts';
 
 export interface CheckOptions {
   /** What the tree is: `roles`, `tenant/environments/local.yaml`. Messages put the keys of its parts behind it. */
@@ -71,7 +71,7 @@ function unknownKey({ tree, finding, where, strict }: Place, key: string): Probl
   const facts = {
     key,
     where: `\`${[where, ...names(finding.path)].join('.')}\``,
-    nearest: nearest(key, Object.keys(fieldsOf(finding.schema))),
+    nearest: nearest(key, keysOf(finding.schema)),
   };
   return problem(
     'unknown-key',

@@ -9,14 +9,18 @@ export function describe(schema: z.ZodType): string {
   if (inner instanceof z.ZodArray) return `a list of ${plural(inner.element as z.ZodType)}`;
   const words = wordsOf(inner);
   if (words.length > 0) return words.length === 1 ? `${words[0]}` : `one of ${words.join(', ')}`;
-  return NAMES[inner.def.type]?.[0] ?? 'a value';
+  return NAMES[typeName(inner)]?.[0] ?? 'a value';
 }
 
 function plural(schema: z.ZodType): string {
   const inner = core(schema);
   if (wordsOf(inner).length > 0) return describe(schema);
   if (optionsOf(schema).length > 1) return optionsOf(schema).map(plural).join(' or ');
-  return NAMES[inner.def.type]?.[1] ?? 'values';
+  return NAMES[typeName(inner)]?.[1] ?? 'values';
+}
+
+function typeName(schema: z.ZodType): string {
+  return schema instanceof z.ZodNumberFormat ? 'int' : schema.def.type;
 }
 
 /** By zod's name of the type: one of them, and several. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Path } from '../tree.ts';
-import { core, optionsOf, part } from './schema.ts';
+import { core, optionsOf, part, wordsOf } from './schema.ts';
 
 /** Something that a schema does not accept: `schema` is that of the place, `path` leads to it. */
 export interface Finding {
@@ -17,6 +17,10 @@ export function explain(schema: z.ZodType, value: unknown, path: Path = []): Fin
     const steps = issue.path as (string | number)[];
     const at = { issue, path: [...path, ...steps], schema: schemaAt(schema, steps, value) };
     if (issue.code !== 'invalid_union') return [at];
+    if (issue.discriminator)
+      return [
+        { ...at, schema: discriminator(schemaAt(schema, steps.slice(0, -1), value), issue.discriminator) },
+      ];
     const found = valueAt(value, steps);
     const likely = likelyOption(at.schema, found);
     return likely ? explain(likely, found, at.path) : [at];
@@ -45,6 +49,11 @@ function misfit(schema: z.ZodType, value: unknown): number {
     return Number.POSITIVE_INFINITY;
   }
   return issues.reduce((sum, issue) => sum + (issue.code === 'invalid_value' ? 100 : 1), 0);
+}
+
+/** The words that tell the alternatives of a union apart. */
+function discriminator(union: z.ZodType, key: string): z.ZodType {
+  return z.enum(optionsOf(union).flatMap((option) => wordsOf(part(option, key) ?? z.unknown())));
 }
 
 function schemaAt(schema: z.ZodType, path: Path, value: unknown): z.ZodType {

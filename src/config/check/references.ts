@@ -4,8 +4,9 @@ import { problem } from '../../core/problem.ts';
 import type { Ref } from '../../resources/traits.ts';
 import type { Report } from '../report.ts';
 import { positionOf } from '../source.ts';
-import { child, itemsOf, type Table, type Tree, textOf } from '../tree.ts';
+import { type Tree, textOf } from '../tree.ts';
 import { isUnknown } from './check-tree.ts';
+import type { Targets } from './targets.ts';
 import { visit } from './visit.ts';
 
 /** What each kind is called in a sentence; the others go by their key. */
@@ -33,45 +34,12 @@ export function isSystemApi(identifier: string): boolean {
   return SYSTEM_API.test(identifier) || SYSTEM_NAMES.has(identifier);
 }
 
-/** What may be referred to: the entries of every key, of `tenant/` and besides. */
-export class Targets {
-  readonly #names = new Map<string, ReadonlySet<string>>();
-
-  constructor(
-    readonly root: Table,
-    /** Keys of which entries may be missing: they stand in a file that cannot be read. */
-    readonly incomplete: ReadonlySet<string>,
-  ) {}
-
-  /** The values of the field `by` of all entries of a key. */
-  names(key: string, by: string): ReadonlySet<string> {
-    const id = `${key} ${by}`;
-    const names = this.#names.get(id) ?? this.#collect(key, by);
-    this.#names.set(id, names);
-    return names;
-  }
-
-  /** False where nothing can be said about entries of these keys. */
-  knows({ to, by }: Ref): boolean {
-    return !to.some(
-      (key) => this.incomplete.has(key) || [...this.names(key, by)].some((name) => isUnknownText(name)),
-    );
-  }
-
-  #collect(key: string, by: string): ReadonlySet<string> {
-    const names = itemsOf(child(this.root, key)).map((item) => textOf(child(item, by)));
-    return new Set(names.filter((name) => name !== undefined));
-  }
-}
-
-function isUnknownText(name: string): boolean {
-  return isUnknown({ kind: 'leaf', value: name, at: { source: { file: '', text: '' }, start: 0, end: 0 } });
-}
-
 export interface ReferenceOptions {
   readonly targets: Targets;
   /** False where what tenant/ does not list at all may exist in the tenant all the same. */
   readonly strict: boolean;
+  /** True where it is no error to name something of another environment. */
+  readonly lenient: boolean;
   readonly report: Report;
 }
 
@@ -83,12 +51,15 @@ export function checkReferences(schema: z.ZodType, tree: Tree, options: Referenc
   });
 }
 
-function checkReference(ref: Ref, tree: Tree, { targets, strict, report }: ReferenceOptions): void {
+function checkReference(ref: Ref, tree: Tree, { targets, strict, lenient, report }: ReferenceOptions): void {
   const name = textOf(tree);
   if (name === undefined || isUnknown(tree) || !targets.knows(ref)) return;
   if (ref.to.includes('resourceServers') && isSystemApi(name)) return;
   const names = ref.to.flatMap((key) => [...targets.names(key, ref.by)]);
-  if (names.includes(name) || (!strict && names.length === 0)) return;
+  const leftOut = targets.isLeftOut(ref, name);
+  if (names.includes(name) || (lenient && leftOut) || (!strict && names.length === 0)) return;
   const what = [...new Set(ref.to.map((key) => NOUNS[key] ?? key))].join(' or ');
-  report(problem('unknown-reference', { what, name, nearest: nearest(name, names) }, positionOf(tree.at)));
+  report(
+    problem('unknown-reference', { what, name, leftOut, nearest: nearest(name, names) }, positionOf(tree.at)),
+  );
 }

@@ -16,6 +16,12 @@ export function fieldsOf(schema: z.ZodType): Readonly<Record<string, z.ZodType>>
   return inner instanceof z.ZodObject ? (inner.shape as Record<string, z.ZodType>) : {};
 }
 
+/** The keys that an object's schema names, also one whose keys come from a list. */
+export function keysOf(schema: z.ZodType): readonly string[] {
+  const inner = core(schema);
+  return inner instanceof z.ZodRecord ? wordsOf(inner.keyType as z.ZodType) : Object.keys(fieldsOf(inner));
+}
+
 /** The alternatives of a union, or the schema alone. */
 export function optionsOf(schema: z.ZodType): readonly z.ZodType[] {
   const inner = core(schema);

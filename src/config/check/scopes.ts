@@ -4,7 +4,8 @@ import type { Report } from '../report.ts';
 import { positionOf } from '../source.ts';
 import { child, itemsOf, type Tree, textOf } from '../tree.ts';
 import { isUnknown } from './check-tree.ts';
-import { isSystemApi, type Targets } from './references.ts';
+import { isSystemApi } from './references.ts';
+import type { Targets } from './targets.ts';
 
 /** Where an API and scopes of it stand side by side: in a role's permissions and in a client grant. */
 const PAIRS = [

@@ -8,6 +8,7 @@ import type { Report } from '../report.ts';
 import { startOf } from '../source.ts';
 import { child, type Tree, textOf } from '../tree.ts';
 import { type Chain, ENVIRONMENTS, readChain } from './read-chain.ts';
+import { DOMAIN, DOMAIN_FORM } from './schema.ts';
 
 export interface EnvironmentOptions {
   readonly root: string;
@@ -93,6 +94,9 @@ function credentialsOf({ files }: Chain, options: EnvironmentOptions): Partial<E
     clientSecret: keepSecret(env['AUTH0_CLIENT_SECRET'] ?? ''),
   };
   if (own && options.needCredentials) reportMissing(found, options);
+  if (!DOMAIN.test(found.domain ?? 'none')) {
+    options.report(problem('value-refused', { key: 'AUTH0_DOMAIN', reason: DOMAIN_FORM }));
+  }
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value));
 }
 

@@ -9,14 +9,14 @@ const keyword = z.union([
   }),
 ]);
 
+export const DOMAIN = /^[a-z0-9.-]+(:\d+)?$/i;
+export const DOMAIN_FORM = 'a domain is written without https:// and without slashes';
+
 /** `tenant/environments/NAME.yaml`. */
 export const environmentFile = z.strictObject({
   /** Another environment, whose keywords, `port`, `protected` and `deploy_client` count where this file has none. */
   extends: z.string().optional(),
-  domain: z
-    .string()
-    .regex(/^[a-z0-9.-]+$/i, 'a domain is written without https:// and without slashes')
-    .optional(),
+  domain: z.string().regex(DOMAIN, DOMAIN_FORM).optional(),
   client_id: z.string().min(1).optional(),
   protected: z.boolean().optional(),
   allow_delete: z.boolean().optional(),
