@@ -27,6 +27,8 @@ const options = loose({
   ...oidcOptions,
   ...samlOptions,
   ...databaseOptions,
+  // OIDC wants a text, Google a list; which of them is a matter of the strategy, and checked in `tenant/`.
+  scope: googleOptions.scope,
 });
 
 const common = {
