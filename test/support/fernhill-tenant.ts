@@ -220,8 +220,11 @@ export class FernhillTenant {
         id: name,
         name,
         code: 'throw new Error("the draft does not run")',
-        secrets: Object.entries(secrets).map(([key, value]) => ({ name: key, value })),
-        deployed_version: { code: `exports.${handler} = async (event, api) => { ${code} };` },
+        secrets: [],
+        deployed_version: {
+          code: `exports.${handler} = async (event, api) => { ${code} };`,
+          secrets: Object.entries(secrets).map(([key, value]) => ({ name: key, value })),
+        },
       });
     }
     const items = actions.map(({ name }): Json => ({ action: { id: name, name } }));

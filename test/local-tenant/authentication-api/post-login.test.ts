@@ -165,11 +165,10 @@ test('an Action that redirects is refused: nobody is there to follow', async () 
   expect(body['error_description']).toContain('api.redirect.sendUserTo');
 });
 
-test('an Action that was never deployed does not run, nor does a binding without an Action', async () => {
+test('an Action that was never deployed does not run, nor does a binding whose Action is gone', async () => {
   tenant.change('/actions/actions', 'draft', { id: 'draft', name: 'Draft', code: 'throw new Error("ran")' });
-  tenant.change('/actions/triggers/post-login/bindings', '', {
-    items: [{ ref: { type: 'action_name', value: 'Draft' } }, { ref: { type: 'action_id', value: 'gone' } }],
-  });
+  const items = [{ action: { id: 'draft' } }, { action: { id: 'gone' } }];
+  tenant.change('/actions/triggers/post-login/bindings', '', { items });
   expect((await tenant.signIn()).status).toBe(200);
 });
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { Hono } from 'hono';
 import { systemClock } from '../../../src/core/clock.ts';
 import { ProblemError } from '../../../src/core/problem.ts';
+import { bindLoopback } from '../../../src/local-tenant/server/bind-loopback.ts';
 import { bodyLimit } from '../../../src/local-tenant/server/body-limit.ts';
 import { serverCertificates } from '../../../src/local-tenant/server/certificate-authority.ts';
 import { clientAddress } from '../../../src/local-tenant/server/client-address.ts';
@@ -164,4 +165,18 @@ test('a port that another program has on ::1 alone counts as in use, since local
     problems: [{ code: 'port-in-use' }],
   });
   await new Promise((resolve) => other.close(resolve));
+});
+
+test('a port that the system keeps for itself is an expected failure too', async () => {
+  const forbidden = () => {
+    const server = createServer();
+    server.listen = () => {
+      process.nextTick(() => server.emit('error', Object.assign(new Error('denied'), { code: 'EACCES' })));
+      return server;
+    };
+    return server;
+  };
+  await expect(bindLoopback(forbidden, 443)).rejects.toMatchObject({
+    problems: [{ code: 'port-forbidden' }],
+  });
 });
