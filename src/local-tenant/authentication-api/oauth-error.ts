@@ -1,4 +1,5 @@
 import type { Doc } from '../../core/json.ts';
+import { mask } from '../../core/mask.ts';
 
 /** The form of Auth0's descriptions of errors. */
 interface Row<Facts> {
@@ -120,7 +121,7 @@ const rows = {
   'action-failed': row<{ action: string; message: string }>(
     500,
     'server_error',
-    ({ action, message }) => `The Action "${action}" failed: ${message}`,
+    ({ action, message }) => `The Action "${action}" failed: ${mask(message)}`,
   ),
   // Code and text documented; Auth0 adds an mfa_token, which nothing here takes yet
   'mfa-required': row<object>(403, 'mfa_required', () => 'Multifactor authentication required'),
