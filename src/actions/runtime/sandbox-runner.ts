@@ -1,0 +1,47 @@
+import { fail } from '../../core/problem.ts';
+import { TRIGGER_TIMEOUT_MS } from './pipeline/run-actions.ts';
+import type { ActionsRunner } from './runner.ts';
+import { childCode } from './sandbox/child-code.ts';
+import { openPool } from './sandbox/pool.ts';
+import { startProcess } from './sandbox/sandbox-process.ts';
+import { triggers } from './triggers/index.ts';
+
+export interface SandboxOptions {
+  /** Absolute path of the `node_modules` that Actions may load packages from; may be missing. */
+  readonly dependenciesFolder: string;
+  /** For all Actions of a trigger together. */
+  readonly timeoutMs?: number;
+  /** What one child's heap may grow to. */
+  readonly memoryMb?: number;
+  /** How many children are kept for the next run. */
+  readonly size?: number;
+  /** How many there may be while runs wait for each other. */
+  readonly most?: number;
+  /** Start the children now, and not with the first run. */
+  readonly prewarm?: boolean;
+}
+
+/**
+ * Runs Actions in child processes under Node.js's permission model: no files but the dependencies, no processes, an
+ * empty environment, capped memory; the network is open. A child that loops, crashes or takes too much fails its own
+ * run and is replaced. Children end with `close()` and with this process, however it ends.
+ */
+export function sandboxRunner({
+  dependenciesFolder,
+  timeoutMs = TRIGGER_TIMEOUT_MS,
+  memoryMb = 128,
+  size = 1,
+  most = Math.max(size, 4),
+  prewarm = false,
+}: SandboxOptions): ActionsRunner {
+  const start = async () => startProcess(await childCode(), { dependenciesFolder, memoryMb });
+  const pool = openPool(start, size, most);
+  if (prewarm) void pool.warm();
+  return {
+    async run(request) {
+      if (!triggers[request.trigger].api) fail('trigger-not-run', { trigger: request.trigger });
+      return pool.use((child) => child.run(request, timeoutMs));
+    },
+    close: () => pool.close(),
+  };
+}

@@ -1,0 +1,55 @@
+import { createRequire } from 'node:module';
+import { systemClock } from '../../../core/clock.ts';
+import { actionLoader } from '../pipeline/action-loader.ts';
+import { cachesOf } from '../pipeline/caches.ts';
+import { currentExecution } from '../pipeline/current-execution.ts';
+import type { LoadedAction } from '../pipeline/run-action.ts';
+import { runActions } from '../pipeline/run-actions.ts';
+import { triggers } from '../triggers/index.ts';
+import { closeDoors } from './close-doors.ts';
+import type { ChildMessage, RunMessage } from './messages.ts';
+
+// The child process of the sandbox: bundled to one text, and handed to `node` with the folder of the dependencies.
+const [dependenciesFolder = '/'] = process.argv.slice(2);
+const send = closeDoors();
+const load = actionLoader({ require: createRequire(`${dependenciesFolder}/action.js`), console });
+const cacheOf = cachesOf(systemClock);
+
+/** Errors that nobody handled end the Action that they come from; where that one has ended, nothing. */
+function blame(error: unknown): void {
+  currentExecution()?.fail(error);
+}
+process.on('uncaughtException', blame);
+process.on('unhandledRejection', blame);
+
+process.on('message', (message: RunMessage) => {
+  run(message).then(
+    (answer) => send(answer),
+    (error: unknown) =>
+      send({ type: 'bug', message: error instanceof Error ? `${error.stack}` : String(error) }),
+  );
+});
+// The parent has ended, whichever way.
+process.on('disconnect', () => process.exit());
+
+async function run({ request, timeoutMs }: RunMessage): Promise<ChildMessage> {
+  const { trigger, event } = request;
+  const actions = request.actions.map((action) => announced(load(action)));
+  const options = { clock: systemClock, cache: cacheOf(trigger), timeoutMs, settle };
+  return { type: 'done', outcome: await runActions(triggers[trigger], actions, event, options) };
+}
+
+function announced(action: LoadedAction): LoadedAction {
+  return {
+    ...action,
+    exports() {
+      send({ type: 'started', action: action.name });
+      return action.exports();
+    },
+  };
+}
+
+/** One turn of the event loop: Node.js has told of every rejection that nobody handled by then. */
+function settle(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,0 +1,14 @@
+import type { Outcome, RunRequest } from '../runner.ts';
+
+/** To the child: run these Actions. */
+export interface RunMessage {
+  readonly request: RunRequest;
+  readonly timeoutMs: number;
+}
+
+/** From the child: an Action begins (so that one that never ends can be named), or the run is over. */
+export type ChildMessage =
+  | { readonly type: 'started'; readonly action: string }
+  | { readonly type: 'done'; readonly outcome: Outcome }
+  /** A bug of ours, with its stack. */
+  | { readonly type: 'bug'; readonly message: string };
