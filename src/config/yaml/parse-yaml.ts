@@ -21,7 +21,7 @@ export function parseYaml(source: Source, report: Report): Tree | undefined {
   const parsed = parseDocument(shield(source.text), {
     prettyErrors: false,
     uniqueKeys: false,
-    logLevel: 'silent',
+    logLevel: 'error',
   });
   const lines = new Set<number>();
   for (const error of [...parsed.errors, ...parsed.warnings]) {
