@@ -16,7 +16,7 @@ import { KNOWN_STRATEGIES, OTHER_STRATEGIES } from './connection-strategies.ts';
 import { databaseOptions } from './database-options.ts';
 import { adfsOptions, oidcOptions, samlOptions } from './enterprise-options.ts';
 import { asset, collection, kind } from './kind.ts';
-import { choice, flag, listOf, loose, number, object, settings, text, texts } from './schema.ts';
+import { choice, dictionary, flag, listOf, loose, number, object, settings, text, texts } from './schema.ts';
 import { facebookOptions, githubOptions, googleOptions } from './social-options.ts';
 import { computed, immutable, readOnly, ref, set, withDefault } from './traits.ts';
 
@@ -37,7 +37,7 @@ const common = {
   is_domain_connection: withDefault(flag, false),
   show_as_button: flag,
   realms: computed(texts),
-  metadata: z.record(text, text.nullable()),
+  metadata: dictionary(text.nullable()),
   authentication: withDefault(object({ active: flag }), { active: true }),
   connected_accounts: withDefault(
     object({ active: flag }, { cross_app_access: flag, allow_missing_user_id: flag }),

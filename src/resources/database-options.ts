@@ -1,5 +1,4 @@
-import * as z from 'zod';
-import { choice, flag, listOf, number, object, settings, text, texts } from './schema.ts';
+import { choice, dictionary, flag, listOf, number, object, settings, text, texts } from './schema.ts';
 import { file, ref, secret, set } from './traits.ts';
 
 /** Options of a database connection, as the Management API and auth0-deploy-cli document them. */
@@ -7,7 +6,7 @@ import { file, ref, secret, set } from './traits.ts';
 export const rootAttributes = choice('on_each_login', 'on_first_login', 'never_on_login');
 
 /** What is passed on to the identity provider: `{ login_hint: { alias: 'login_hint' } }`. */
-export const upstreamParams = z.record(text, settings({ alias: text, value: text }).nullable()).nullable();
+export const upstreamParams = dictionary(settings({ alias: text, value: text }).nullable()).nullable();
 
 const enable = settings({ enable: flag }).nullable();
 const enabled = settings({ enabled: flag });
@@ -111,7 +110,7 @@ export const databaseOptions = {
   realm_fallback: flag,
   strategy_version: number,
   customScripts,
-  configuration: z.record(text, secret(text).nullable()).nullable(),
+  configuration: dictionary(secret(text).nullable()).nullable(),
   custom_password_hash: settings({ action_id: ref(text, 'actions') }).nullable(),
   gateway_authentication: gateway,
   non_persistent_attrs: set(texts).nullable(),

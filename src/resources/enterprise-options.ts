@@ -1,6 +1,17 @@
-import * as z from 'zod';
 import { rootAttributes, upstreamParams } from './database-options.ts';
-import { anything, choice, flag, free, listOf, number, settings, text, texts } from './schema.ts';
+import {
+  anything,
+  choice,
+  dictionary,
+  either,
+  flag,
+  free,
+  listOf,
+  number,
+  settings,
+  text,
+  texts,
+} from './schema.ts';
 import { ref, secret, set } from './traits.ts';
 
 /** Options of enterprise connections. */
@@ -44,7 +55,7 @@ export const samlOptions = {
   digestAlgorithm: choice('sha1', 'sha256'),
   deflate: flag,
   debug: flag,
-  fieldsMap: z.record(text, z.union([text, texts])),
+  fieldsMap: dictionary(either(text, texts)),
   user_id_attribute: text,
   idpinitiated: settings({
     enabled: flag,
@@ -53,7 +64,7 @@ export const samlOptions = {
     client_authorizequery: text,
   }),
   signing_key: keyPair,
-  decryptionKey: z.union([secret(text), keyPair]),
+  decryptionKey: either(secret(text), keyPair),
   assertion_decryption_settings: settings({
     algorithm_profile: choice('v2026-1'),
     algorithm_exceptions: set(texts),
@@ -94,7 +105,7 @@ export const oidcOptions = {
   scope: text,
   schema_version: text,
   attribute_map: settings({
-    attributes: z.record(text, anything),
+    attributes: dictionary(anything),
     mapping_mode: choice('bind_all', 'use_map', 'basic_profile'),
     userinfo_scope: text,
   }),

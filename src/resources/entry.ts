@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import type { Kind } from './kind.ts';
-import { maybe } from './schema.ts';
-import { traitsOf } from './traits.ts';
+import { maybe, traitsOf } from './traits.ts';
 
 interface Differences {
   /** Fields that the Management API has and a file does not. */
@@ -21,6 +20,7 @@ export function entryOf(
   for (const [key, field] of Object.entries(kind.fields.shape) as [string, z.ZodType][]) {
     if (!traitsOf(field).readOnly && !without.includes(key)) shape[key] = field;
   }
-  for (const [key, field] of Object.entries(also)) shape[key] = maybe(field);
+  for (const [key, field] of Object.entries(also))
+    shape[key] = field instanceof z.ZodOptional ? field : maybe(field);
   return z.strictObject({ ...shape, ...must });
 }

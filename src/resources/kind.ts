@@ -36,6 +36,8 @@ export interface DocumentShape {
   readonly update: 'PATCH' | 'PUT';
   /** True where POST creates and DELETE removes it. */
   readonly optional: boolean;
+  /** What GET answers where there is none and nothing has been stored: `{}` for texts of a prompt. Without it, 404. */
+  readonly empty?: Doc;
 }
 
 /** `/roles/{id}/permissions`: POST adds, DELETE with a body removes. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { maybe } from './traits.ts';
 
 /**
  * The words that the rows of the table are written in. Schemas never change, so every row shares these: building one
@@ -11,18 +12,10 @@ export const texts = z.array(text);
 export const anything = z.unknown();
 /** An object with keys of the user's own: metadata. */
 export const free = z.record(text, anything);
+/** The same with texts only; null takes a key away. */
+export const metadata = z.record(text, text.nullable());
 
 type Fields = Readonly<Record<string, z.ZodType>>;
-
-const optionals = new WeakMap<z.ZodType, z.ZodOptional>();
-
-/** The schema as one that may be left out. */
-export function maybe(schema: z.ZodType): z.ZodOptional {
-  if (schema instanceof z.ZodOptional) return schema;
-  const found = optionals.get(schema) ?? schema.optional();
-  optionals.set(schema, found);
-  return found;
-}
 
 /** One of these words. */
 export function choice(...words: readonly string[]): z.ZodType<string> {
@@ -44,10 +37,24 @@ export function loose(may: Fields): z.ZodObject {
   return z.looseObject(allOptional(may));
 }
 
+/** An object with keys of the user's own, and values of one kind. */
+export function dictionary(value: z.ZodType): z.ZodRecord {
+  return z.record(text, value);
+}
+
+export function either(...schemas: readonly z.ZodType[]): z.ZodType {
+  return z.union(schemas);
+}
+
 export function listOf(schema: z.ZodType): z.ZodArray {
   return z.array(schema);
 }
 
 function allOptional(fields: Fields): Record<string, z.ZodType> {
-  return Object.fromEntries(Object.entries(fields).map(([key, schema]) => [key, maybe(schema)]));
+  return Object.fromEntries(
+    Object.entries(fields).map(([key, schema]) => [
+      key,
+      schema instanceof z.ZodOptional ? schema : maybe(schema),
+    ]),
+  );
 }

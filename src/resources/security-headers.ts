@@ -1,5 +1,4 @@
-import * as z from 'zod';
-import { choice, flag, listOf, number, settings, text, texts } from './schema.ts';
+import { choice, dictionary, flag, listOf, number, settings, text, texts } from './schema.ts';
 
 const reporting = settings({ report_uri: text, report_to_group: text }).nullable();
 
@@ -10,7 +9,7 @@ export const securityHeaders = settings({
     policies: listOf(
       settings({
         mode: choice('enforcing', 'reporting'),
-        directives: z.record(text, texts),
+        directives: dictionary(texts),
         flags: listOf(choice('upgrade-insecure-requests', 'block-all-mixed-content')),
         reporting,
       }),
@@ -21,7 +20,7 @@ export const securityHeaders = settings({
         max_age: number,
         endpoints: listOf(settings({ url: text })),
       }).nullable(),
-      reporting_endpoints: z.record(text, text),
+      reporting_endpoints: dictionary(text),
     }).nullable(),
   }).nullable(),
   x_xss_protection: settings({ enabled: flag, mode: choice('block'), report_uri: text }).nullable(),

@@ -1,6 +1,5 @@
-import * as z from 'zod';
 import { rootAttributes, upstreamParams } from './database-options.ts';
-import { flag, text, texts } from './schema.ts';
+import { either, flag, text, texts } from './schema.ts';
 import { secret, set } from './traits.ts';
 
 /** Options of social connections. The many flags of each are the permissions that it asks the provider for. */
@@ -18,7 +17,7 @@ function flags(names: string): Record<string, typeof flag> {
 const common = {
   client_id: text,
   client_secret: secret(text),
-  scope: z.union([text, set(texts)]),
+  scope: either(text, set(texts)),
   freeform_scopes: set(texts),
   non_persistent_attrs: set(texts).nullable(),
   set_user_root_attributes: rootAttributes,

@@ -1,12 +1,22 @@
 import { actions, actionsAsset } from './actions.ts';
+import { attackProtection, attackProtectionAsset } from './attack-protection.ts';
+import { branding, brandingAsset, universalLoginTemplate } from './branding.ts';
 import { clientGrants, clientGrantsAsset } from './client-grants.ts';
 import { clients, clientsAsset } from './clients.ts';
 import { directoryProvisionings } from './connection-children.ts';
 import { connections, connectionsAsset, databasesAsset } from './connections.ts';
+import { emailProvider, emailProviderAsset } from './email-provider.ts';
+import { emailTemplates, emailTemplatesAsset } from './email-templates.ts';
+import { guardian, guardianAssets } from './guardian.ts';
 import type { Asset, Kind } from './kind.ts';
+import { organizations, organizationsAsset } from './organizations.ts';
+import { pagesAsset } from './pages.ts';
+import { plainAssets, plainKinds } from './plain-kinds.ts';
+import { prompts, promptsAsset } from './prompts.ts';
 import { resourceServers, resourceServersAsset } from './resource-servers.ts';
 import { roles, rolesAsset } from './roles.ts';
 import { tenantAsset, tenantSettings } from './tenant-settings.ts';
+import { themes, themesAsset } from './themes.ts';
 import { triggerBindings, triggers, triggersAsset } from './triggers.ts';
 import { users, usersByEmail } from './users.ts';
 
@@ -18,12 +28,22 @@ export const kinds: readonly Kind[] = [
   connections,
   directoryProvisionings,
   roles,
+  organizations,
   actions,
   triggers,
   triggerBindings,
   users,
   usersByEmail,
   tenantSettings,
+  ...attackProtection,
+  ...guardian,
+  branding,
+  universalLoginTemplate,
+  themes,
+  ...prompts,
+  emailProvider,
+  emailTemplates,
+  ...plainKinds,
 ];
 
 /** Every key that may stand in `tenant/*.yaml`. */
@@ -34,7 +54,17 @@ export const assets: readonly Asset[] = [
   databasesAsset,
   connectionsAsset,
   rolesAsset,
+  organizationsAsset,
   actionsAsset,
   triggersAsset,
   tenantAsset,
+  attackProtectionAsset,
+  ...guardianAssets,
+  brandingAsset,
+  themesAsset,
+  promptsAsset,
+  emailProviderAsset,
+  emailTemplatesAsset,
+  pagesAsset,
+  ...plainAssets,
 ];

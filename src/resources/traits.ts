@@ -32,21 +32,38 @@ export interface Traits {
 
 const TRAITS = 'traits';
 
+/** Schemas never change, so the same schema with the same traits is made once: making one is what starting costs. */
+const marked = new WeakMap<z.ZodType, Map<string, z.ZodType>>();
+
 function mark<S extends z.ZodType>(schema: S, traits: Traits): S {
-  return schema.meta({ [TRAITS]: { ...traitsOf(schema), ...traits } });
+  const all = { ...traitsOf(schema), ...traits };
+  const key = JSON.stringify(all);
+  const known = marked.get(schema) ?? new Map<string, z.ZodType>();
+  marked.set(schema, known);
+  const found = known.get(key) ?? schema.meta({ [TRAITS]: all });
+  known.set(key, found);
+  return found as S;
+}
+
+const optionals = new WeakMap<z.ZodType, z.ZodOptional>();
+
+/** The schema as one that may be left out. */
+export function maybe<S extends z.ZodType>(schema: S): z.ZodOptional<S> {
+  const found = optionals.get(schema) ?? schema.optional();
+  optionals.set(schema, found);
+  return found as z.ZodOptional<S>;
 }
 
 export const readOnly = <S extends z.ZodType>(schema: S): S => mark(schema, { readOnly: true });
 export const immutable = <S extends z.ZodType>(schema: S): S => mark(schema, { immutable: true });
-export const computed = <S extends z.ZodType>(schema: S) =>
-  mark(schema.optional(), { ...traitsOf(schema), computed: true });
+export const computed = <S extends z.ZodType>(schema: S) => mark(maybe(schema), { computed: true });
 export const secret = <S extends z.ZodType>(schema: S): S => mark(schema, { secret: true });
 export const writeOnly = <S extends z.ZodType>(schema: S): S => mark(schema, { writeOnly: true });
 /** A list without order. */
 export const set = <S extends z.ZodType>(schema: S): S => mark(schema, { set: true });
 /** An optional field that the server stores `value` for where it is left out. */
 export const withDefault = <S extends z.ZodType>(schema: S, value: Json) =>
-  mark(schema.optional(), { ...traitsOf(schema), default: value });
+  mark(maybe(schema), { default: value });
 /** A field that names another resource: `ref(z.string(), 'clients')`, `ref(z.string(), ['databases', 'connections'])`. */
 export const ref = <S extends z.ZodType>(schema: S, to: string | readonly string[], by = 'name'): S =>
   mark(schema, { ref: { to: typeof to === 'string' ? [to] : to, by } });

@@ -1,0 +1,233 @@
+import type { Doc } from '../core/json.ts';
+import { dated } from './dated.ts';
+import { type Asset, asset, type CollectionShape, collection, document, type Kind, kind } from './kind.ts';
+import { mergedSettings } from './merged-settings.ts';
+import { flag, free, loose, number, object, settings, text } from './schema.ts';
+import { immutable, readOnly, secret, writeOnly } from './traits.ts';
+
+/**
+ * Resources that the sample tenant does not use. The local tenant keeps what is sent, with an id and dates, in the
+ * answers' recorded form; the fields are checked only as far as they are named here.
+ */
+interface Plain {
+  /** auth0-deploy-cli's key, where it has one. */
+  readonly key: string;
+  readonly path: string;
+  readonly scope: string;
+  readonly shape: Parameters<typeof collection>[0];
+  /** The field that a file's entry is known by. */
+  readonly by?: string;
+  readonly missing?: string;
+  /** What Auth0 stores besides. */
+  readonly defaults?: Doc;
+}
+
+const short = { length: 22 };
+
+const table: readonly Plain[] = [
+  { key: 'rules', path: '/rules', scope: 'rules', shape: { prefix: 'rul_', list: 'rules' } },
+  { key: 'hooks', path: '/hooks', scope: 'hooks', shape: { list: 'hooks' } },
+  {
+    key: 'customDomains',
+    path: '/custom-domains',
+    scope: 'custom_domains',
+    shape: { id: 'custom_domain_id', prefix: 'cd_', paging: 'both', list: 'custom_domains' },
+    by: 'domain',
+    defaults: { status: 'pending_verification', primary: false, is_default: false },
+  },
+  {
+    key: 'logStreams',
+    path: '/log-streams',
+    scope: 'log_streams',
+    shape: { prefix: 'lst_', paging: 'none', list: 'log_streams', created: 200 },
+    defaults: { status: 'active', isPriority: false },
+  },
+  {
+    key: 'networkACLs',
+    path: '/network-acls',
+    scope: 'network_acls',
+    shape: { ...short, prefix: 'acl_', list: 'network_acls', deleted: 200 },
+    by: 'description',
+  },
+  {
+    key: 'forms',
+    path: '/forms',
+    scope: 'forms',
+    shape: { ...short, prefix: 'ap_', list: 'forms' },
+    missing: 'Form not found',
+  },
+  {
+    key: 'flows',
+    path: '/flows',
+    scope: 'flows',
+    shape: { ...short, prefix: 'af_', list: 'flows' },
+    missing: 'Flow not found',
+  },
+  {
+    key: 'flowVaultConnections',
+    path: '/flows/vault/connections',
+    scope: 'flows_vault_connections',
+    shape: { ...short, prefix: 'ac_', list: 'connections' },
+    missing: 'Connection not found',
+    defaults: { ready: false },
+  },
+  {
+    key: 'selfServiceProfiles',
+    path: '/self-service-profiles',
+    scope: 'self_service_profiles',
+    shape: { ...short, prefix: 'ssp_', list: 'self_service_profiles' },
+    defaults: { user_attributes: [] },
+  },
+  {
+    key: 'tokenExchangeProfiles',
+    path: '/token-exchange-profiles',
+    scope: 'token_exchange_profiles',
+    shape: { prefix: 'tep_', paging: 'checkpoint', list: 'token_exchange_profiles' },
+  },
+  {
+    key: 'userAttributeProfiles',
+    path: '/user-attribute-profiles',
+    scope: 'user_attribute_profiles',
+    shape: { ...short, prefix: 'uap_', paging: 'checkpoint', list: 'user_attribute_profiles' },
+  },
+  {
+    key: 'connectionProfiles',
+    path: '/connection-profiles',
+    scope: 'connection_profiles',
+    shape: { ...short, prefix: 'cop_', paging: 'checkpoint', list: 'connection_profiles' },
+  },
+  {
+    key: 'eventStreams',
+    path: '/event-streams',
+    scope: 'event_streams',
+    shape: { ...short, prefix: 'est_', paging: 'checkpoint', list: 'eventStreams' },
+    defaults: { status: 'enabled' },
+  },
+  {
+    key: 'rateLimitPolicies',
+    path: '/rate-limit-policies',
+    scope: 'rate_limit_policies',
+    shape: { ...short, prefix: 'rlp_', paging: 'checkpoint', list: 'rate_limit_policies' },
+    by: 'consumer_selector',
+  },
+  {
+    key: 'actionModules',
+    path: '/actions/modules',
+    scope: 'actions',
+    shape: { list: 'modules', wrapped: true },
+    defaults: { dependencies: [], secrets: [], actions_using_module_total: 0, all_changes_published: false },
+  },
+  {
+    key: 'phoneProviders',
+    path: '/branding/phone/providers',
+    scope: 'phone_providers',
+    shape: { ...short, prefix: 'pro_', paging: 'none', list: 'providers', wrapped: true },
+    defaults: { channel: 'phone', disabled: false },
+  },
+  {
+    key: 'phoneTemplates',
+    path: '/branding/phone/templates',
+    scope: 'phone_templates',
+    shape: { ...short, prefix: 'tem_', paging: 'none', list: 'templates', wrapped: true },
+    by: 'type',
+    defaults: { channel: 'phone', disabled: false },
+  },
+];
+
+function plain({ key, path, scope, shape, by = 'name', missing, defaults = {} }: Plain): Kind {
+  const full: CollectionShape = collection(shape);
+  const fields = { [full.id]: readOnly(text), created_at: readOnly(text), updated_at: readOnly(text) };
+  return kind({
+    name: key,
+    path,
+    shape: full,
+    scope,
+    identity: [by],
+    ...(missing !== undefined && { missing: { message: missing } }),
+    fields: loose({
+      ...fields,
+      [by]: by === 'name' ? text : loose({}).or(text),
+      credentials: writeOnly(free),
+    }),
+    save: (next, before, context) => dated(before ? next : { ...defaults, ...next }, before, context),
+  });
+}
+
+const rulesConfigs = kind({
+  name: 'rulesConfigs',
+  path: '/rules-configs',
+  shape: collection({ id: 'key', paging: 'none', list: 'rules_configs', verbs: ['list', 'remove'] }),
+  scope: 'rules_configs',
+  identity: ['key'],
+  fields: object({ key: immutable(text), value: writeOnly(secret(text)) }),
+  verbs: [
+    {
+      method: 'PUT',
+      path: '/{key}',
+      scope: 'update:rules_configs',
+      body: object({ value: text }),
+      run(body, { documents, params }) {
+        const key = params['key'] ?? '';
+        const value = (body as { value: string }).value;
+        documents.put('/rules-configs', key, { key, value });
+        return { status: 200, body: { key, value } };
+      },
+    },
+  ],
+});
+
+const riskSettings = settings({ enabled: flag });
+const newDevice = settings({ remember_for: number });
+
+function riskAssessment(name: string, path: string, fields: Kind['fields'], initial: Doc): Kind {
+  return kind({
+    name: `riskAssessment.${name}`,
+    path: `/risk-assessments/settings${path}`,
+    shape: document(),
+    scope: 'attack_protection',
+    identity: [],
+    fields,
+    initial: () => [initial],
+    save: mergedSettings,
+  });
+}
+
+const selfServiceTexts = kind({
+  name: 'selfServiceProfiles.customText',
+  path: '/self-service-profiles/{id}/custom-text/{language}/{page}',
+  shape: document({ update: 'PUT', empty: {} }),
+  scope: 'self_service_profile_custom_texts',
+  identity: [],
+  fields: loose({}),
+});
+
+export const plainKinds: readonly Kind[] = [
+  ...table.map(plain),
+  rulesConfigs,
+  riskAssessment('settings', '', riskSettings, { enabled: false }),
+  riskAssessment('new_device', '/new-device', newDevice, { remember_for: 30 }),
+  selfServiceTexts,
+];
+
+export const plainAssets: readonly Asset[] = [
+  ...table.map(({ key, by = 'name' }) =>
+    asset({
+      key,
+      layout: 'list',
+      identity: [by],
+      entry: loose({ [by]: by === 'name' ? text : loose({}).or(text) }),
+    }),
+  ),
+  asset({
+    key: 'rulesConfigs',
+    layout: 'list',
+    identity: ['key'],
+    entry: object({ key: text, value: secret(text) }),
+  }),
+  asset({
+    key: 'riskAssessment',
+    layout: 'object',
+    identity: [],
+    entry: settings({ settings: riskSettings, new_device: newDevice }),
+  }),
+];
