@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import { mask } from '../core/mask.ts';
+import { packageFolder } from '../core/package-folder.ts';
 import { fail } from '../core/problem.ts';
 import type { Counts, ImportAnswer, ImportJob } from './messages.ts';
 import type { Shortcuts } from './shortcuts.ts';
@@ -44,8 +45,8 @@ const NETWORK = [
  */
 export async function importTenant(options: ImportOptions): Promise<ImportResult> {
   const lines: string[] = [];
-  const child = fork(join(__dirname, 'child.ts'), {
-    execArgv: ['-r', require.resolve('tsx/cjs')],
+  const child = fork(join(packageFolder(), 'scripts', 'start.cjs'), ['import-in-child'], {
+    execArgv: [],
     env: environment(options),
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     ...(options.signal && { signal: options.signal }),

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { importTenant } from '../deploy-cli/import-tenant.ts';
 import { stageTenant } from '../deploy-cli/stage-tenant.ts';
 import { findRunning, type Status } from '../local-tenant/find-running.ts';
@@ -7,7 +6,8 @@ import type { Difference } from '../plan/change.ts';
 import { netDifference } from '../plan/net-difference.ts';
 import type { Snapshot } from '../plan/snapshot.ts';
 import { kinds } from '../resources/table.ts';
-import { type Prepared, STATE_FOLDER, stagedFolder, stagedTenant } from './prepare.ts';
+import { localFolder, stagedFolder } from './folders.ts';
+import { type Prepared, stagedTenant } from './prepare.ts';
 import { type SignedIn, signInPersonas } from './sign-in-personas.ts';
 
 export interface LocalDeployment {
@@ -32,18 +32,13 @@ export interface LocalOptions {
  */
 export async function deployLocal(prepared: Prepared, options: LocalOptions = {}): Promise<LocalDeployment> {
   const { project } = prepared;
-  const inputFile = stageTenant(stagedFolder(project), stagedTenant(prepared));
+  const inputFile = stageTenant(stagedFolder(project.root, project.environment.name), stagedTenant(prepared));
   const tenant = await openLocalTenant(project, options);
   try {
     return await deployTo(tenant.status, inputFile, prepared, options, tenant.embedded);
   } finally {
     await tenant.close();
   }
-}
-
-/** The folder of the project's local tenant. */
-export function localFolder(root: string): string {
-  return join(root, STATE_FOLDER, 'local');
 }
 
 async function openLocalTenant(project: Prepared['project'], options: LocalOptions) {

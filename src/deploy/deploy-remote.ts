@@ -2,7 +2,8 @@ import { rmSync } from 'node:fs';
 import { keepSecret } from '../core/mask.ts';
 import { type ImportResult, importTenant } from '../deploy-cli/import-tenant.ts';
 import { stageTenant } from '../deploy-cli/stage-tenant.ts';
-import { type Prepared, stagedFolder, stagedTenant } from './prepare.ts';
+import { stagedFolder } from './folders.ts';
+import { type Prepared, stagedTenant } from './prepare.ts';
 
 export interface RemoteOptions {
   readonly signal?: AbortSignal;
@@ -15,7 +16,7 @@ export interface RemoteOptions {
  */
 export async function deployRemote(prepared: Prepared, options: RemoteOptions = {}): Promise<ImportResult> {
   const { environment } = prepared.project;
-  const folder = stagedFolder(prepared.project);
+  const folder = stagedFolder(prepared.project.root, environment.name);
   const inputFile = stageTenant(folder, stagedTenant(prepared));
   try {
     return await importTenant({

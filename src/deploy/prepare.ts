@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { type Bundle, bundleActions } from '../actions/bundle/bundle-actions.ts';
 import { checkTypes } from '../actions/bundle/check-types.ts';
 import type { Project } from '../config/project.ts';
@@ -14,9 +13,6 @@ export interface Prepared {
   readonly warnings: readonly Problem[];
 }
 
-/** The folder, within the project's, for everything that is made and not kept in git. */
-export const STATE_FOLDER = '.understudy';
-
 /** Reads, checks and bundles a project. Raises every problem at once, before anything is sent anywhere. */
 export async function prepare(root: string, options: ReadOptions): Promise<Prepared> {
   const types = checkTypes(root);
@@ -26,11 +22,6 @@ export async function prepare(root: string, options: ReadOptions): Promise<Prepa
   if (all.some(({ severity }) => severity === 'error')) throw new ProblemError(all);
   for (const { secrets } of project.actions) for (const { value } of secrets) keepSecret(value);
   return { project, bundles, warnings: all };
-}
-
-/** Where the staged tenant of an environment is written. */
-export function stagedFolder({ root, environment }: Project): string {
-  return join(root, STATE_FOLDER, 'staged', environment.name);
 }
 
 /** What auth0-deploy-cli is to read. */

@@ -1,4 +1,3 @@
-import { relative } from 'node:path';
 import type { Persona } from '../config/project.ts';
 import type { RunningTenant } from '../local-tenant/start-local-tenant.ts';
 
@@ -18,7 +17,7 @@ export function runningText(
     `  AUTH0_DOMAIN=${context.domain}`,
     `  AUTH0_CLIENT_ID=${deployClient.clientId}`,
     `  AUTH0_CLIENT_SECRET=${deployClient.clientSecret}`,
-    `  NODE_EXTRA_CA_CERTS=${relative(process.cwd(), caFile) || caFile}`,
+    `  NODE_EXTRA_CA_CERTS=${caFile}`,
     '',
     'Personas (npm run deploy brings them in)',
     ...people,

@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { formatProblems } from '../../core/format-problem.ts';
-import { prepare, STATE_FOLDER } from '../../deploy/prepare.ts';
+import { builtFolder } from '../../deploy/folders.ts';
+import { prepare } from '../../deploy/prepare.ts';
 import type { Command } from '../command.ts';
 import { ENV, text } from '../flags.ts';
 
@@ -18,7 +19,7 @@ export const build: Command = {
       ...(environment !== undefined && { environment }),
     });
     if (warnings.length > 0) io.note(formatProblems(warnings, { color: io.color }));
-    const folder = join(io.root, STATE_FOLDER, 'actions');
+    const folder = builtFolder(io.root);
     mkdirSync(folder, { recursive: true });
     for (const { action, code, hash, bytes } of bundles) {
       const file = join(folder, `${basename(dirname(action.source))}.js`);

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { readProject } from '../../config/read-project.ts';
 import { ProblemError } from '../../core/problem.ts';
-import { localFolder } from '../../deploy/deploy-local.ts';
+import { localFolder } from '../../deploy/folders.ts';
 import { startLocalTenant } from '../../local-tenant/start-local-tenant.ts';
 import { runningText } from '../../report/running-text.ts';
 import type { Command } from '../command.ts';

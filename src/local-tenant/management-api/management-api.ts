@@ -25,6 +25,8 @@ export function managementApi(tenant: TenantContext, kinds: readonly Kind[]): Ho
   }
   app.all('*', async (c) => {
     await authorised(c, tenant, undefined);
+    // Also on stderr: SDKs try again after a 501, for minutes, and never say what it was.
+    process.stderr.write(`${notImplemented(c)}\n`);
     throw new ApiError(501, notImplemented(c));
   });
   app.onError((error, c) => {

@@ -1,17 +1,17 @@
-import { resolve } from 'node:path';
 import { build } from 'esbuild';
 
-let code: Promise<string> | undefined;
+const codes = new Map<string, Promise<string>>();
 
-/** The sandbox's child as one CommonJS text; bundled once in a process, in some 20 ms. */
-export function childCode(): Promise<string> {
-  code ??= bundleChild();
+/** The program of a child process as one CommonJS text, from its TypeScript file; bundled once in a process, in some 20 ms. */
+export function childCode(entry: string): Promise<string> {
+  const code = codes.get(entry) ?? bundleChild(entry);
+  codes.set(entry, code);
   return code;
 }
 
-async function bundleChild(): Promise<string> {
+async function bundleChild(entry: string): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [resolve(__dirname, 'child.ts')],
+    entryPoints: [entry],
     bundle: true,
     platform: 'node',
     format: 'cjs',

@@ -1,17 +1,21 @@
-// The child process that auth0-deploy-cli runs in: it keeps its configuration in process-wide state, so each run gets
-// a process of its own. Takes one ImportJob over IPC and answers with one ImportAnswer.
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { Counts, ImportAnswer, ImportJob } from './messages.ts';
 import { takeShortcuts } from './shortcuts.ts';
 
-process.once('message', (job: ImportJob) => {
-  run(job)
-    .catch(refused)
-    .then((answer) => process.send?.(answer, () => process.disconnect()));
-});
-// Whoever asked is gone: nobody would see the answer.
-process.once('disconnect', () => process.exit());
+/**
+ * What the child process does that auth0-deploy-cli runs in: it keeps its configuration in process-wide state, so each
+ * run gets a process of its own. Takes one ImportJob over IPC and answers with one ImportAnswer.
+ */
+export function runImport(): void {
+  process.once('message', (job: ImportJob) => {
+    run(job)
+      .catch(refused)
+      .then((answer) => process.send?.(answer, () => process.disconnect()));
+  });
+  // Whoever asked is gone: nobody would see the answer.
+  process.once('disconnect', () => process.exit());
+}
 
 async function run(job: ImportJob): Promise<ImportAnswer> {
   const assets = parse(readFileSync(job.inputFile, 'utf8')) as Record<string, unknown>;

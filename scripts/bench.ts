@@ -1,0 +1,20 @@
+import { type Bench, judged, machine } from '../test/bench/bench.ts';
+import { deployBench } from '../test/bench/deploy.ts';
+import { startBench } from '../test/bench/start.ts';
+
+const benches: Readonly<Record<string, Bench>> = { deploy: deployBench, start: startBench };
+
+async function main(name: string | undefined): Promise<void> {
+  const bench = benches[name ?? ''];
+  if (!bench) {
+    process.stderr.write(`npm run bench -- NAME, where NAME is one of: ${Object.keys(benches).join(', ')}\n`);
+    process.exitCode = 2;
+    return;
+  }
+  process.stdout.write(`${name} on ${machine()}\n`);
+  const figures = (await bench((line) => process.stderr.write(`  ${line}\n`))).map(judged);
+  for (const { line } of figures) process.stdout.write(`${line}\n`);
+  process.exitCode = figures.every(({ met }) => met) ? 0 : 1;
+}
+
+void main(process.argv[2]);
