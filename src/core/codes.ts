@@ -224,7 +224,76 @@ export const codes = {
     () => 'Choose a port above 1023 with `--port`.',
   ),
 
-  // Actions
+  // Actions, as they are bundled, checked and run
+  'action-build': row<{ reason: string }>(
+    'esbuild cannot bundle an Action: a syntax error, or an import that leads nowhere.',
+    ({ reason }) => `This cannot be bundled: ${reason}.`,
+    () => 'Correct the line that the caret marks.',
+  ),
+  'action-build-warning': row<{ reason: string }>(
+    "esbuild takes something in an Action's code for a slip.",
+    ({ reason }) => `This is probably a slip: ${reason}.`,
+    () => 'Look at the line that the caret marks.',
+  ),
+  'action-top-level-await': row<Record<never, never>>(
+    'An Action awaits something outside of its functions.',
+    () => 'An Action cannot use `await` outside of a function: Auth0 loads it as CommonJS.',
+    () => 'Await it in the handler, or keep the promise in a variable and await that in the handler.',
+  ),
+  'action-import-meta': row<Record<never, never>>(
+    '`import.meta` is empty in an Action.',
+    () => '`import.meta` is empty in an Action: Auth0 loads it as CommonJS.',
+    () => 'Write the value itself, or make it a secret.',
+  ),
+  'action-native-addon': row<{ name: string }>(
+    'An Action uses a package with a native add-on; Auth0 does not load them.',
+    ({ name }) => `${name} is a native add-on, or has one; Auth0 does not load them.`,
+    () => 'Use a package that is written in JavaScript.',
+  ),
+  'action-too-large': row<{ action: string; bytes: number; most: number; largest: readonly string[] }>(
+    "An Action's bundled code is larger than Auth0 takes.",
+    ({ action, bytes, most, largest }) =>
+      `The code of \`${action}\` has ${bytes} bytes; Auth0 takes ${most}. Largest: ${largest.join(', ')}.`,
+    () => "List large packages as the Action's dependencies: those do not count.",
+  ),
+  'action-load': row<{ reason: string }>(
+    "An Action's bundled code throws while it is loaded: on Auth0 each run would fail.",
+    ({ reason }) => `The Action cannot be loaded: ${reason}.`,
+    () => 'Do outside of the functions only what cannot fail.',
+  ),
+  'action-handler-missing': row<{ trigger: string; handler: string; exported: readonly string[] }>(
+    "An Action does not export its trigger's handler: Auth0 would load it and never run it.",
+    ({ trigger, handler, exported }) =>
+      `An Action of ${trigger} exports \`${handler}\`; this one exports ${exported.join(', ') || 'nothing'}.`,
+    ({ handler }) => `Write \`export const ${handler} = async (event, api) => { … }\`.`,
+  ),
+  'action-handler-mistyped': row<{ trigger: string; handler: string; exported: string }>(
+    "The name of an exported function is nearly one of the trigger's handlers: Auth0 would never run it.",
+    ({ trigger, exported }) => `\`${exported}\` is no handler of ${trigger}.`,
+    ({ handler }) => `Did you mean \`${handler}\`?`,
+  ),
+  'action-handler-of-other': row<{ trigger: string; handler: string; exported: string; other: string }>(
+    'An Action exports a handler of a trigger that it is not made for.',
+    ({ trigger, exported, other }) =>
+      `\`${exported}\` is a handler of ${other}; this Action is one of ${trigger}.`,
+    ({ handler }) => `Export \`${handler}\`, or change the Action's trigger in tenant/actions.yaml.`,
+  ),
+  'action-default-export': row<{ handler: string }>(
+    'An Action has a default export: Auth0 looks for handlers by their names.',
+    () => 'Auth0 does not look at the default export of an Action.',
+    ({ handler }) => `Write \`export const ${handler} = …\`.`,
+  ),
+  'action-keyword-folded': row<{ keyword: string }>(
+    'esbuild works out an expression with a keyword before its value is put in.',
+    ({ keyword }) =>
+      `\`${keyword}\` is compared here as it stands, before its value is put in, and is gone from the bundle.`,
+    ({ keyword }) => `Keep it in a constant, \`const value = '${keyword}'\`, and use that.`,
+  ),
+  'action-types': row<{ code: string; reason: string }>(
+    'TypeScript finds a mistake in actions/.',
+    ({ code, reason }) => `${reason} (${code})`,
+    () => 'Correct the line that the caret marks; `npx tsc -p actions` checks again.',
+  ),
   'trigger-not-run': row<{ trigger: string }>(
     'Actions of this trigger can be bundled and deployed, and the local tenant cannot run them yet.',
     ({ trigger }) => `Actions of the trigger ${trigger} cannot be run here yet.`,
@@ -235,7 +304,8 @@ export const codes = {
   'unknown-flag': row<{ flag: string; nearest: string | undefined; command: string }>(
     'A flag that the command does not have. Nothing is done by guess.',
     ({ flag }) => `There is no flag ${flag}.`,
-    ({ nearest, command }) => `${nearest ? `Did you mean ${nearest}? ` : ''}\`npm run ${command} -- --help\` lists the flags.`,
+    ({ nearest, command }) =>
+      `${nearest ? `Did you mean ${nearest}? ` : ''}\`npm run ${command} -- --help\` lists the flags.`,
   ),
   'flag-without-value': row<{ flag: string }>(
     'A flag that needs a value has none.',
@@ -250,7 +320,8 @@ export const codes = {
   'unexpected-argument': row<{ argument: string; command: string }>(
     'A word on the command line that is no flag.',
     ({ argument }) => `What is \`${argument}\` for?`,
-    ({ command }) => `\`npm run ${command} -- --help\` shows what the command takes; flags come behind \`--\`.`,
+    ({ command }) =>
+      `\`npm run ${command} -- --help\` shows what the command takes; flags come behind \`--\`.`,
   ),
   'port-not-a-number': row<{ port: string }>(
     'The port of the command line is no port.',
@@ -259,7 +330,8 @@ export const codes = {
   ),
   'not-confirmed': row<{ name: string; domain: string }>(
     'A protected environment was not confirmed.',
-    ({ name, domain }) => `${name} (${domain}) is protected, and its name was not typed. Nothing has been sent.`,
+    ({ name, domain }) =>
+      `${name} (${domain}) is protected, and its name was not typed. Nothing has been sent.`,
     () => 'Type the name when asked, or give `--yes` where nobody can be asked.',
   ),
 } satisfies Record<string, Row<never>>;

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { fail } from '../../core/problem.ts';
 import { TRIGGER_TIMEOUT_MS } from './pipeline/run-actions.ts';
 import type { ActionsRunner } from './runner.ts';
@@ -5,6 +6,8 @@ import { childCode } from './sandbox/child-code.ts';
 import { openPool } from './sandbox/pool.ts';
 import { startProcess } from './sandbox/sandbox-process.ts';
 import { triggers } from './triggers/index.ts';
+
+const CHILD = resolve(__dirname, 'sandbox', 'child.ts');
 
 export interface SandboxOptions {
   /** Absolute path of the `node_modules` that Actions may load packages from; may be missing. */
@@ -34,7 +37,7 @@ export function sandboxRunner({
   most = Math.max(size, 4),
   prewarm = false,
 }: SandboxOptions): ActionsRunner {
-  const start = async () => startProcess(await childCode(), { dependenciesFolder, memoryMb });
+  const start = async () => startProcess(await childCode(CHILD), { dependenciesFolder, memoryMb });
   const pool = openPool(start, size, most);
   if (prewarm) void pool.warm();
   return {

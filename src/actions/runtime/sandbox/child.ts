@@ -11,7 +11,7 @@ import type { ChildMessage, RunMessage } from './messages.ts';
 
 // The child process of the sandbox: bundled to one text, and handed to `node` with the folder of the dependencies.
 const [dependenciesFolder = '/'] = process.argv.slice(2);
-const send = closeDoors();
+const send = closeDoors<ChildMessage>();
 const load = actionLoader({ require: createRequire(`${dependenciesFolder}/action.js`), console });
 const cacheOf = cachesOf(systemClock);
 

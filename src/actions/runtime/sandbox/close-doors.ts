@@ -1,10 +1,8 @@
-import type { ChildMessage } from './messages.ts';
-
 /**
  * Takes away what Node.js's permission model leaves to a process: signals to others, the environment's rest, and the
  * channel to the parent, of which the caller keeps the only end.
  */
-export function closeDoors(): (message: ChildMessage) => void {
+export function closeDoors<Message extends object>(): (message: Message) => void {
   const send = process.send?.bind(process);
   const refuse = (what: string) => () => {
     throw new Error(`An Action cannot ${what}.`);

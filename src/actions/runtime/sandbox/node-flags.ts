@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 
 export interface Limits {
-  /** The `node_modules` that the child may read; nothing else is. */
+  /** The `node_modules` that the child may read; nothing else. Empty: nothing at all. */
   readonly dependenciesFolder: string;
   readonly memoryMb: number;
 }
@@ -12,7 +12,9 @@ export function nodeFlags({ dependenciesFolder, memoryMb }: Limits): readonly st
   return [
     permission ? '--permission' : '--experimental-permission',
     // A link in a granted folder leads out of it, so it is the real folder that is granted.
-    ...(existsSync(dependenciesFolder) ? [`--allow-fs-read=${realpathSync(dependenciesFolder)}/*`] : []),
+    ...(dependenciesFolder !== '' && existsSync(dependenciesFolder)
+      ? [`--allow-fs-read=${realpathSync(dependenciesFolder)}/*`]
+      : []),
     ...(process.allowedNodeEnvironmentFlags.has('--allow-net') ? ['--allow-net'] : []),
     `--max-old-space-size=${memoryMb}`,
     '--no-warnings',
