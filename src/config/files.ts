@@ -1,13 +1,12 @@
 import { isAbsolute, posix } from 'node:path';
 import { problem } from '../core/problem.ts';
-import type { Asset } from '../resources/kind.ts';
 import { isUnknown } from './check/check-tree.ts';
-import { visit } from './check/visit.ts';
+import type { Field } from './check/fields.ts';
 import type { Keywords } from './keywords/keywords.ts';
 import { readSource } from './read-source.ts';
 import type { Report } from './report.ts';
 import { positionOf } from './source.ts';
-import { itemsOf, type Path, type Table, type Tree, textOf } from './tree.ts';
+import { type Tree, textOf } from './tree.ts';
 
 /** A file that a value of tenant/ points at, read, with its keywords replaced. */
 export interface ReferredFile {
@@ -20,38 +19,17 @@ export interface ReferredFile {
 
 export interface FileOptions {
   readonly root: string;
-  readonly assets: readonly Asset[];
   readonly keywords: Keywords;
   readonly report: Report;
 }
 
 /** Reads the files of all fields with the trait `file`, by the path of the field in the data: `branding.templates.0.body`. */
-export async function readFiles(tenant: Table, options: FileOptions): Promise<Map<string, ReferredFile>> {
-  const read = await Promise.all(
-    fileFields(tenant, options.assets).map((field) => readField(field, options)),
-  );
+export async function readFiles(
+  fields: readonly Field[],
+  options: FileOptions,
+): Promise<Map<string, ReferredFile>> {
+  const read = await Promise.all(fields.filter(({ file }) => file).map((field) => readField(field, options)));
   return new Map(read.filter((one) => one !== undefined));
-}
-
-interface Field {
-  readonly path: Path;
-  readonly tree: Tree;
-}
-
-function fileFields(tenant: Table, assets: readonly Asset[]): Field[] {
-  const fields: Field[] = [];
-  for (const { key, layout, entry } of assets) {
-    const value = tenant.entries.get(key)?.value;
-    const parts =
-      layout === 'list'
-        ? itemsOf(value).map((item, i) => [item, [key, i]] as const)
-        : [[value, [key]] as const];
-    for (const [part, path] of parts) {
-      if (part)
-        visit(entry, part, (traits, tree, at) => traits.file && fields.push({ path: at, tree }), path);
-    }
-  }
-  return fields;
 }
 
 async function readField(

@@ -1,5 +1,6 @@
 import { checkTree } from './check/check-tree.ts';
 import { checkDuplicates } from './check/duplicates.ts';
+import { fieldsIn } from './check/fields.ts';
 import { checkReferences } from './check/references.ts';
 import type { Targets } from './check/targets.ts';
 import { type PersonasFile, personasFile } from './personas.ts';
@@ -29,7 +30,12 @@ export function readPersonas(file: Table, { targets, strict, report }: PersonaOp
     checkDuplicates('personas', ['name'], people, report);
     checkDuplicates('personas', ['email', 'connection'], people, report);
   }
-  checkReferences(personasFile, file, { targets: targets.with(file), strict, lenient: true, report });
+  checkReferences(fieldsIn(personasFile, file), {
+    targets: targets.with(file),
+    strict,
+    lenient: true,
+    report,
+  });
   const parsed = personasFile.safeParse(toData(file));
   return parsed.success ? present(parsed.data, targets) : { personas: [], signIn: undefined };
 }

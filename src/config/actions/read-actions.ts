@@ -29,7 +29,11 @@ export async function readActions(actions: Tree | undefined, options: ActionOpti
     return [];
   }
   checkDuplicates('actions', ['name'], actions, options.report);
-  const context = { ...options, version: await readLockedVersions(options.root) };
+  const isNeeded = itemsOf(actions).some((item) => itemsOf(child(item, 'dependencies')).length > 0);
+  const context = {
+    ...options,
+    version: isNeeded ? await readLockedVersions(options.root) : () => undefined,
+  };
   const entries = await Promise.all(itemsOf(actions).map((item) => readEntry(item, context)));
   return entries.filter((entry) => entry !== undefined);
 }

@@ -7,12 +7,15 @@ import { type Entry, itemsOf, type Table } from '../tree.ts';
 import { checkTree } from './check-tree.ts';
 import { describeFound } from './describe.ts';
 import { checkDuplicates } from './duplicates.ts';
+import type { Field } from './fields.ts';
 import { checkReferences } from './references.ts';
 import { checkScopes } from './scopes.ts';
 import type { Targets } from './targets.ts';
 
 export interface AssetOptions {
   readonly assets: readonly Asset[];
+  /** Those of all assets. */
+  readonly fields: readonly Field[];
   readonly targets: Targets;
   /** True on the local environment: a key that the table does not have is an error. */
   readonly strict: boolean;
@@ -33,10 +36,11 @@ export function checkAssets(root: Table, options: AssetOptions): void {
       report(problem('unknown-key', facts, positionOf(entry.keyAt), strict ? 'error' : 'warning'));
     }
   }
+  checkReferences(options.fields, { targets: options.targets, strict, lenient: false, report });
   checkScopes(root, options.targets, report);
 }
 
-function checkAsset(asset: Asset, { key, value }: Entry, { targets, strict, report }: AssetOptions): void {
+function checkAsset(asset: Asset, { key, value }: Entry, { strict, report }: AssetOptions): void {
   const expected = asset.layout === 'list' ? 'list' : 'table';
   if (value.kind !== expected) {
     const facts = {
@@ -49,7 +53,6 @@ function checkAsset(asset: Asset, { key, value }: Entry, { targets, strict, repo
   }
   for (const part of asset.layout === 'list' ? itemsOf(value) : [value]) {
     checkTree(asset.entry, part, { where: key, strict, report });
-    checkReferences(asset.entry, part, { targets, strict, lenient: false, report });
   }
   if (asset.layout === 'list') checkDuplicates(key, asset.identity, value, report);
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { isDoc } from '../../core/json.ts';
 import type { Path } from '../tree.ts';
-import { core, optionsOf, part, wordsOf } from './schema.ts';
+import { core, fieldsOf, optionsOf, part, wordsOf } from './schema.ts';
 
 /** Something that a schema does not accept: `schema` is that of the place, `path` leads to it. */
 export interface Finding {
@@ -9,9 +10,12 @@ export interface Finding {
   readonly schema: z.ZodType;
 }
 
+/** Compiling a schema pays from some dozens of values on; a command checks a tenant once. */
+const ONCE = { jitless: true };
+
 /** All that a schema has against a value. Of a union, what the alternative says that the value was most likely meant to be. */
 export function explain(schema: z.ZodType, value: unknown, path: Path = []): Finding[] {
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, ONCE);
   if (result.success) return [];
   return result.error.issues.flatMap((issue) => {
     const steps = issue.path as (string | number)[];
@@ -31,14 +35,39 @@ export function explain(schema: z.ZodType, value: unknown, path: Path = []): Fin
 export function likelyOption(schema: z.ZodType, value: unknown): z.ZodType | undefined {
   const options = optionsOf(schema);
   if (options.length === 1) return schema;
-  const scored = options.map((option) => ({ option, score: misfit(option, value) }));
-  const best = scored.reduce((a, b) => (b.score < a.score ? b : a));
+  const ofType = options.filter((option) => isOfType(option, value));
+  const named = ofType.filter((option) => agrees(option, value));
+  // Most unions are told apart by this much; trying every alternative takes longer.
+  if (named.length === 1) return named[0];
+  const scored = ofType.map((option) => ({ option, score: misfit(option, value) }));
+  const best = scored.reduce((a, b) => (b.score < a.score ? b : a), {
+    option: schema,
+    score: Number.POSITIVE_INFINITY,
+  });
   return best.score < Number.POSITIVE_INFINITY ? best.option : undefined;
+}
+
+function isOfType(schema: z.ZodType, value: unknown): boolean {
+  const inner = core(schema);
+  if (inner instanceof z.ZodObject || inner instanceof z.ZodRecord) return isDoc(value);
+  if (inner instanceof z.ZodArray) return Array.isArray(value);
+  if (inner instanceof z.ZodString) return typeof value === 'string';
+  return true;
+}
+
+/** False for an object of which a required word (its `strategy`) says that it is another alternative. */
+function agrees(schema: z.ZodType, value: unknown): boolean {
+  if (!isDoc(value)) return true;
+  return Object.entries(fieldsOf(schema)).every(([key, field]) => {
+    if (field instanceof z.ZodOptional) return true;
+    const words = wordsOf(field);
+    return words.length === 0 || words.includes(String(value[key]));
+  });
 }
 
 /** How far a value is from a schema: another type altogether is infinitely far, a wrong literal (a discriminator) further than a wrong field. */
 function misfit(schema: z.ZodType, value: unknown): number {
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, ONCE);
   if (result.success) return 0;
   const issues = result.error.issues;
   if (

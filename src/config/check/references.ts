@@ -1,4 +1,3 @@
-import type * as z from 'zod';
 import { nearest } from '../../core/nearest.ts';
 import { problem } from '../../core/problem.ts';
 import type { Ref } from '../../resources/traits.ts';
@@ -6,8 +5,8 @@ import type { Report } from '../report.ts';
 import { positionOf } from '../source.ts';
 import { type Tree, textOf } from '../tree.ts';
 import { isUnknown } from './check-tree.ts';
+import type { Field } from './fields.ts';
 import type { Targets } from './targets.ts';
-import { visit } from './visit.ts';
 
 /** What each kind is called in a sentence; the others go by their key. */
 const NOUNS: Readonly<Record<string, string>> = {
@@ -43,12 +42,12 @@ export interface ReferenceOptions {
   readonly report: Report;
 }
 
-/** Reports every reference of the tree (trait `ref`) to something that is not there. */
-export function checkReferences(schema: z.ZodType, tree: Tree, options: ReferenceOptions): void {
-  visit(schema, tree, ({ ref }, part) => {
-    if (!ref) return;
-    for (const one of part.kind === 'list' ? part.items : [part]) checkReference(ref, one, options);
-  });
+/** Reports every reference (trait `ref`) to something that is not there. */
+export function checkReferences(fields: readonly Field[], options: ReferenceOptions): void {
+  for (const { ref, tree } of fields) {
+    if (!ref) continue;
+    for (const one of tree.kind === 'list' ? tree.items : [tree]) checkReference(ref, one, options);
+  }
 }
 
 function checkReference(ref: Ref, tree: Tree, { targets, strict, lenient, report }: ReferenceOptions): void {
