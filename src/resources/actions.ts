@@ -33,7 +33,8 @@ const versions = kind({
   scope: 'actions',
   identity: ['number'],
   missing: { message: 'The requested version does not exist' },
-  fields: settings({ ...versionFields, id: readOnly(text), number: readOnly(number) }),
+  // All of it is made by a deploy: a version is never written, nor a difference of its own.
+  fields: settings({ id: readOnly(text), number: readOnly(number), code: readOnly(text) }),
   verbs: [redeployVersion],
   show: shownVersion,
 });
