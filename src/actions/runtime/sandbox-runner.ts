@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { fail } from '../../core/problem.ts';
 import { TRIGGER_TIMEOUT_MS } from './pipeline/run-actions.ts';
 import type { ActionsRunner } from './runner.ts';
@@ -7,7 +6,7 @@ import { openPool } from './sandbox/pool.ts';
 import { startProcess } from './sandbox/sandbox-process.ts';
 import { triggers } from './triggers/index.ts';
 
-const CHILD = resolve(__dirname, 'sandbox', 'child.ts');
+const CHILD = 'actions/runtime/sandbox/child.ts';
 
 export interface SandboxOptions {
   /** Absolute path of the `node_modules` that Actions may load packages from; may be missing. */

@@ -1,10 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
-import { resolve } from 'node:path';
 import { childCode } from '../../runtime/sandbox/child-code.ts';
 import { spawnChild } from '../../runtime/sandbox/spawn-child.ts';
 import type { Loaded, LoadMessage } from './messages.ts';
 
-const CHILD = resolve(__dirname, 'load-child.ts');
+const CHILD = 'actions/bundle/load/load-child.ts';
 /** Auth0 ends a trigger after 20 seconds; code that takes a tenth of it to load is taken for a loop. */
 const TIMEOUT_MS = 2_000;
 const MEMORY_MB = 128;

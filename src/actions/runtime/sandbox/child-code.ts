@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import { build } from 'esbuild';
+import { packageFolder } from '../../../core/package-folder.ts';
 
 const codes = new Map<string, Promise<string>>();
 
-/** The program of a child process as one CommonJS text, from its TypeScript file; bundled once in a process, in some 20 ms. */
+/** The program of a child process as one CommonJS text, from its TypeScript file below `src`; bundled once in a process, in some 20 ms. */
 export function childCode(entry: string): Promise<string> {
   const code = codes.get(entry) ?? bundleChild(entry);
   codes.set(entry, code);
@@ -11,7 +13,7 @@ export function childCode(entry: string): Promise<string> {
 
 async function bundleChild(entry: string): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [entry],
+    entryPoints: [join(packageFolder(), 'src', entry)],
     bundle: true,
     platform: 'node',
     format: 'cjs',
