@@ -10,6 +10,9 @@ import { matchesQuery } from './user-search.ts';
 /** Where the hash of a user's password is kept, apart from what the Management API can show: id is the user_id. */
 const PASSWORDS = '/_passwords';
 
+/** Marks the id that a collection makes, where the request has none: a user's depends on the connection. */
+export const MADE = 'made|';
+
 /** A user as Auth0 stores it: made with an identity, a name and a picture; the password goes elsewhere as a hash. */
 export function savedUser(next: Doc, before: Doc | undefined, context: HookContext): Doc {
   const { password, connection, verify_email: _v, verify_phone_number: _p, client_id: _c, ...sent } = next;
@@ -37,8 +40,9 @@ function made(sent: Doc, connectionName: string, { clock, random, documents }: H
     throw new ApiError(400, 'Users of this connection are made by their first sign-in.', 'invalid_body');
   }
   // Where the request names an id, it is the part behind the provider (documented).
-  const own = typeof sent.user_id === 'string' && sent.user_id !== '' ? sent.user_id : undefined;
-  const id = own?.replace(`${provider}|`, '') ?? random.bytes(12).toString('hex');
+  const asked = String(sent.user_id ?? '');
+  const named = asked !== '' && !asked.startsWith(MADE);
+  const id = named ? asked.replace(`${provider}|`, '') : random.bytes(12).toString('hex');
   const now = isoNow(clock);
   return withoutNulls({
     ...names(sent),

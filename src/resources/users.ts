@@ -1,7 +1,7 @@
 import { collection, kind, links } from './kind.ts';
 import { flag, free, listOf, loose, number, object, settings, text, texts } from './schema.ts';
 import { readOnly, ref, secret, withDefault, writeOnly } from './traits.ts';
-import { foundByEmail, meansUser, removeUser, savedUser } from './user-hooks.ts';
+import { foundByEmail, MADE, meansUser, removeUser, savedUser } from './user-hooks.ts';
 import { savedPermission, savedUserRole, shownRole, shownUserPermission } from './user-links.ts';
 
 const profile = {
@@ -56,7 +56,7 @@ const MISSING = { message: 'The user does not exist.', errorCode: 'inexistent_us
 export const users = kind({
   name: 'users',
   path: '/users',
-  shape: collection({ id: 'user_id', paging: 'both', list: 'users' }),
+  shape: collection({ id: 'user_id', prefix: MADE, paging: 'both', list: 'users' }),
   scope: 'users',
   identity: ['email'],
   missing: MISSING,
