@@ -116,6 +116,7 @@ function resolved(
     const replaced = keywords.replaceTree(kept, report);
     return replaced.kind === 'table' ? replaced : file;
   };
+  for (const text of files.unread) keywords.note(text);
   const tenant = resolveOne(files.tenant);
   return { tenant, personas: resolveOne(files.personas ?? table([], files.tenant.at)), leftOut };
 }

@@ -5,7 +5,7 @@ import { describeFound } from './check/describe.ts';
 import { merge } from './merge.ts';
 import { readSource } from './read-source.ts';
 import type { Report } from './report.ts';
-import { positionOf, type Source } from './source.ts';
+import { positionOf } from './source.ts';
 import { type Table, table, toData } from './tree.ts';
 import { parseYaml } from './yaml/parse-yaml.ts';
 
@@ -13,7 +13,8 @@ export interface TenantFiles {
   /** All files as one, by auth0-deploy-cli's key. */
   readonly tenant: Table;
   readonly personas: Table | undefined;
-  /** Keys of files that cannot be read: nothing can be said about what they lack. */
+  /** The texts of files that cannot be parsed, and their keys: nothing can be said about what they lack. */
+  readonly unread: readonly string[];
   readonly incomplete: ReadonlySet<string>;
 }
 
@@ -34,20 +35,21 @@ export async function readTenant(root: string, report: Report): Promise<TenantFi
       none,
     ),
     personas: files[names.findIndex((name) => PERSONAS.test(name))]?.data,
-    incomplete: new Set(files.flatMap((file) => file.lost)),
+    unread: files.flatMap((file) => file.unread ?? []),
+    incomplete: new Set(files.flatMap((file) => keysIn(file.unread ?? ''))),
   };
 }
 
 interface OneFile {
   readonly data: Table | undefined;
-  /** The keys of a file that cannot be read. */
-  readonly lost: readonly string[];
+  /** The text of a file that cannot be parsed. */
+  readonly unread?: string;
 }
 
 async function readOne(root: string, file: string, report: Report): Promise<OneFile> {
   const source = await readSource(root, file, report);
   const data = source && parseYaml(source, report);
-  if (data?.kind === 'table') return { data, lost: [] };
+  if (data?.kind === 'table') return { data };
   if (data && source && !(data.kind === 'leaf' && data.value === null)) {
     const facts = {
       key: file,
@@ -56,7 +58,7 @@ async function readOne(root: string, file: string, report: Report): Promise<OneF
     };
     report(problem('wrong-type', facts, positionOf(data.at)));
   }
-  return { data: undefined, lost: source ? keysIn(source) : [] };
+  return { data: undefined, ...(source && { unread: source.text }) };
 }
 
 /** A key with nothing under it is as good as none: all its entries are comments. */
@@ -68,6 +70,6 @@ function withoutEmpty(file: Table): Table {
 }
 
 /** Whatever looks like a top-level key. */
-function keysIn({ text }: Source): string[] {
+function keysIn(text: string): string[] {
   return [...text.matchAll(/^["']?(\w+)["']?[ \t]*:/gm)].map(([, key = '']) => key);
 }

@@ -65,6 +65,19 @@ const cases: readonly Case[] = [
     problems: ['tenant/tenant.yaml:6:7 yaml-syntax'],
   },
   {
+    name: 'keys that are names of JavaScript itself',
+    files: {
+      'tenant/a.yaml': lines('tenant:', '  __proto__: 1'),
+      'tenant/b.yaml': lines('clients:', '  - name: Fernhill Bookings', '    constructor: { name: x }'),
+      'tenant/c.yaml': lines('triggers:', '  constructor: []'),
+    },
+    problems: [
+      'tenant/a.yaml:2:3 yaml-syntax',
+      'tenant/b.yaml:3:5 unknown-key',
+      'tenant/c.yaml:2:3 unknown-trigger',
+    ],
+  },
+  {
     name: 'a list where the keys should be',
     files: tenant('- clients\n'),
     problems: ['tenant/tenant.yaml:1:1 wrong-type'],
@@ -365,6 +378,14 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    name: 'keywords that are no object, and not every use of one on top',
+    files: {
+      'tenant/clients.yaml': lines('clients:', '  - name: ##NAME##'),
+      'tenant/environments/local.yaml': 'keywords: NAME\n',
+    },
+    problems: ['tenant/environments/local.yaml:1:11 wrong-type'],
+  },
+  {
     name: 'a keyword that nothing declares, in a value, a key and a file',
     files: {
       'tenant/clients.yaml': lines(
@@ -423,6 +444,14 @@ const cases: readonly Case[] = [
       ),
     },
     problems: ['tenant/environments/local.yaml:3:19 keyword-cycle'],
+  },
+  {
+    name: 'a file that cannot be read, whose keywords still count as used',
+    files: {
+      'tenant/clients.yaml': lines('clients:', '  - name: "##NAME##', '    app_type: spa'),
+      'tenant/environments/local.yaml': lines('keywords:', '  NAME: { value: Fernhill Bookings }'),
+    },
+    problems: ['tenant/clients.yaml:4:1 yaml-syntax'],
   },
   {
     name: 'a keyword that nothing uses',

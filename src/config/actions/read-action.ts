@@ -5,7 +5,7 @@ import type { ActionEntry } from '../project.ts';
 import { positionOf } from '../source.ts';
 import { child, itemsOf, type Tree, textOf } from '../tree.ts';
 import type { ActionContext } from './read-actions.ts';
-import { RETIRED_RUNTIMES, RUNTIMES, TRIGGERS } from './triggers.ts';
+import { RETIRED_RUNTIMES, RUNTIMES, TRIGGERS, versionsOf } from './triggers.ts';
 
 /** Auth0's limits on one Action. */
 const MOST_DEPENDENCIES = 10;
@@ -48,7 +48,7 @@ function triggerOf(item: Tree, exported: boolean, { report }: ActionContext): [s
   const versionPlace = exported ? child(native, 'version') : child(item, 'trigger_version');
   const trigger = textOf(place);
   if (!place || trigger === undefined) return [undefined, ''];
-  const versions = TRIGGERS[trigger];
+  const versions = versionsOf(trigger);
   if (!versions) {
     const known = Object.keys(TRIGGERS);
     report(

@@ -13,6 +13,11 @@ export const TRIGGERS: Readonly<Record<string, readonly string[]>> = {
   'event-stream': ['v1'],
 };
 
+/** The versions of a trigger; undefined where there is no such trigger. */
+export function versionsOf(trigger: string): readonly string[] | undefined {
+  return Object.hasOwn(TRIGGERS, trigger) ? TRIGGERS[trigger] : undefined;
+}
+
 /** Where Actions run; the first is what a new Action gets. */
 export const RUNTIMES = ['node22', 'node18'] as const;
 

@@ -1,6 +1,6 @@
 import { nearest } from '../../core/nearest.ts';
 import { problem } from '../../core/problem.ts';
-import { TRIGGERS } from '../actions/triggers.ts';
+import { TRIGGERS, versionsOf } from '../actions/triggers.ts';
 import type { Report } from '../report.ts';
 import { positionOf } from '../source.ts';
 import { child, type Entry, itemsOf, type Tree, textOf } from '../tree.ts';
@@ -12,7 +12,7 @@ export function checkBindings(targets: Targets, report: Report): void {
   const triggers = child(targets.root, 'triggers');
   if (triggers?.kind !== 'table') return;
   for (const entry of triggers.entries.values()) {
-    if (TRIGGERS[entry.key]) checkTrigger(entry, targets, report);
+    if (versionsOf(entry.key)) checkTrigger(entry, targets, report);
     else {
       const known = Object.keys(TRIGGERS);
       const facts = { trigger: entry.key, nearest: nearest(entry.key, known), known };
@@ -46,7 +46,7 @@ function reportMismatch(
   const native = itemsOf(child(action, 'supported_triggers'))[0];
   const trigger = textOf(child(action, 'trigger')) ?? textOf(child(native, 'id'));
   // An Action whose own trigger is wrong is reported there.
-  if (trigger === undefined || trigger === bound || !TRIGGERS[trigger]) return;
+  if (trigger === undefined || trigger === bound || !versionsOf(trigger)) return;
   report(problem('binding-mismatch', { action: name, trigger, bound }, positionOf(place.at)));
 }
 

@@ -99,7 +99,10 @@ function schemaAt(schema: z.ZodType, path: Path, value: unknown): z.ZodType {
 function valueAt(value: unknown, path: Path): unknown {
   let here = value;
   for (const step of path) {
-    here = typeof here === 'object' && here !== null ? Reflect.get(here, step) : undefined;
+    here =
+      typeof here === 'object' && here !== null && Object.hasOwn(here, step)
+        ? Reflect.get(here, step)
+        : undefined;
   }
   return here;
 }

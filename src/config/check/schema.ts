@@ -31,7 +31,11 @@ export function optionsOf(schema: z.ZodType): readonly z.ZodType[] {
 /** The schema of a key or an item, where this one has parts. */
 export function part(schema: z.ZodType, step: string | number): z.ZodType | undefined {
   const inner = core(schema);
-  if (inner instanceof z.ZodObject) return fieldsOf(inner)[String(step)];
+  if (inner instanceof z.ZodObject) {
+    const fields = fieldsOf(inner);
+    // A user's key may be `constructor`.
+    return Object.hasOwn(fields, step) ? fields[step] : undefined;
+  }
   if (inner instanceof z.ZodArray) return inner.element as z.ZodType;
   if (inner instanceof z.ZodRecord) return inner.valueType as z.ZodType;
   return undefined;

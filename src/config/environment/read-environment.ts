@@ -68,11 +68,10 @@ function keywordsOf({ files, whole }: Chain, { name, env, needSecrets }: Environ
   for (const { tree } of [...files].reverse()) {
     for (const one of declarationsIn(tree)) declarations.set(one.name, one);
   }
-  return new Keywords(declarations, {
-    env,
-    needSecrets,
-    declaredIn: whole ? `${ENVIRONMENTS}/${name}.yaml` : undefined,
-  });
+  const isReadable =
+    whole && files.every(({ tree }) => (child(tree, 'keywords')?.kind ?? 'table') === 'table');
+  const declaredIn = isReadable ? `${ENVIRONMENTS}/${name}.yaml` : undefined;
+  return new Keywords(declarations, { env, needSecrets, declaredIn });
 }
 
 function declarationsIn(file: Tree): Declaration[] {

@@ -82,6 +82,9 @@ class Builder {
   }
 
   #key(key: ParsedNode): string {
+    // No resource has it, and half of all programs stumble over it.
+    if (isScalar(key) && key.value === '__proto__')
+      this.#fail('a key cannot be `__proto__`', this.#span(key));
     if (isScalar(key) && key.value !== null) return unshield(String(key.value));
     this.#fail('a key must be a word', this.#span(key));
     return '';

@@ -1,8 +1,7 @@
 import { parseDocument, type YAMLError } from 'yaml';
-import { positionAt } from '../../core/position.ts';
 import { problem } from '../../core/problem.ts';
 import type { Report } from '../report.ts';
-import type { Source } from '../source.ts';
+import { positionOf, type Source } from '../source.ts';
 import { type Tree, table } from '../tree.ts';
 import { buildTree } from './build-tree.ts';
 import { shield, unshield } from './shield.ts';
@@ -13,6 +12,7 @@ const REASONS: Partial<Record<YAMLError['code'], string>> = {
   TAB_AS_INDENT: 'a line is indented with a tab; YAML wants spaces',
   BLOCK_AS_IMPLICIT_KEY:
     'a list or an object stands where a single value is expected; is a key or its indentation missing',
+  UNEXPECTED_TOKEN: 'this cannot stand here; look for a missing quote, bracket or colon just before it',
   TAG_RESOLVE_FAILED: 'a tag (a word that starts with `!`) has no meaning here',
 };
 
@@ -23,14 +23,13 @@ export function parseYaml(source: Source, report: Report): Tree | undefined {
     uniqueKeys: false,
     logLevel: 'error',
   });
-  const lines = new Set<number>();
-  for (const error of [...parsed.errors, ...parsed.warnings]) {
-    const at = positionAt(source.file, source.text, error.pos[0], error.pos[1] - error.pos[0]);
-    // One slip makes the parser stumble several times in its line.
-    if (!lines.has(at.line)) report(problem('yaml-syntax', { reason: reasonOf(error) }, at));
-    lines.add(at.line);
+  // After its first error the parser guesses, and takes the rest of the file for one mistake after another.
+  const [error] = [...parsed.errors, ...parsed.warnings].sort((a, b) => a.pos[0] - b.pos[0]);
+  if (error) {
+    const [offset, end] = error.pos;
+    report(problem('yaml-syntax', { reason: reasonOf(error) }, positionOf({ source, start: offset, end })));
+    return undefined;
   }
-  if (lines.size > 0) return undefined;
   const start = { source, start: 0, end: 0 };
   return parsed.contents ? buildTree(parsed.contents, source, report) : table([], start);
 }
