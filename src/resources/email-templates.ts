@@ -1,19 +1,20 @@
-import type { Doc } from '../core/json.ts';
+import { isDoc } from '../core/json.ts';
 import { entryOf } from './entry.ts';
-import { ApiError, asset, collection, type HookContext, kind } from './kind.ts';
+import { ApiError, asset, collection, document, kind } from './kind.ts';
 import { withoutNulls } from './nulls.ts';
 import { choice, flag, number, object, text } from './schema.ts';
 import { file } from './traits.ts';
 
-const PATH = '/email-templates';
+const MISSING = { message: 'The template does not exist.', errorCode: 'inexistent_email_template' };
 
+/** Each template is a document of its own: Auth0 has no list of them. */
 export const emailTemplates = kind({
   name: 'emailTemplates',
-  path: PATH,
-  shape: collection({ id: 'template', list: 'templates', verbs: ['create', 'read', 'update', 'remove'] }),
+  path: '/email-templates/{templateName}',
+  shape: document(),
   scope: 'email_templates',
   identity: ['template'],
-  missing: { message: 'The template does not exist.', errorCode: 'inexistent_email_template' },
+  missing: MISSING,
   fields: object(
     {
       template: choice(
@@ -44,15 +45,35 @@ export const emailTemplates = kind({
       enabled: flag.nullable(),
     },
   ),
-  save: saved,
+  save: withoutNulls,
 });
 
-function saved(next: Doc, before: Doc | undefined, { documents }: HookContext): Doc {
-  if (!before && documents.get(PATH, String(next.template))) {
-    throw new ApiError(409, 'A template with this name already exists.', 'email_template_conflict');
-  }
-  return withoutNulls(next);
-}
+/** `POST /email-templates` */
+export const newEmailTemplate = kind({
+  name: 'emailTemplates.create',
+  path: '/email-templates',
+  shape: collection({ id: 'template', list: 'templates', verbs: [] }),
+  scope: 'email_templates',
+  identity: ['template'],
+  fields: emailTemplates.fields,
+  verbs: [
+    {
+      method: 'POST',
+      path: '',
+      scope: 'create:email_templates',
+      body: emailTemplates.fields,
+      run(body, { documents }) {
+        const doc = withoutNulls(isDoc(body) ? body : {});
+        const path = `/email-templates/${String(doc['template'])}`;
+        if (documents.get(path, '')) {
+          throw new ApiError(409, 'A template with this name already exists.', 'email_template_conflict');
+        }
+        documents.put(path, '', doc);
+        return { status: 201, body: doc };
+      },
+    },
+  ],
+});
 
 export const emailTemplatesAsset = asset({
   key: 'emailTemplates',

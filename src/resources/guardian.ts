@@ -9,7 +9,7 @@ import {
   kind,
   type Verb,
 } from './kind.ts';
-import { choice, flag, listOf, loose, object, settings, text } from './schema.ts';
+import { choice, either, flag, listOf, loose, object, settings, text } from './schema.ts';
 import { readOnly, secret, set } from './traits.ts';
 
 /** Factors as Auth0 lists them, in its order (recorded). */
@@ -73,8 +73,10 @@ const policies = kind({
       method: 'PUT',
       path: '',
       scope: 'update:mfa_policies',
-      body: listOf(policy),
-      run(body, context) {
+      // An empty body stands for no policy (recorded).
+      body: either(listOf(policy), settings({})),
+      run(sent, context) {
+        const body = isDoc(sent) ? [] : sent;
         if (JSON.stringify(body) !== JSON.stringify(policiesIn(context))) {
           context.documents.put(POLICIES, '', { policies: body });
         }

@@ -6,7 +6,7 @@ import { clients, clientsAsset } from './clients.ts';
 import { directoryProvisionings } from './connection-children.ts';
 import { connections, connectionsAsset, databasesAsset } from './connections.ts';
 import { emailProvider, emailProviderAsset } from './email-provider.ts';
-import { emailTemplates, emailTemplatesAsset } from './email-templates.ts';
+import { emailTemplates, emailTemplatesAsset, newEmailTemplate } from './email-templates.ts';
 import { guardian, guardianAssets } from './guardian.ts';
 import type { Asset, Kind } from './kind.ts';
 import { organizations, organizationsAsset } from './organizations.ts';
@@ -43,6 +43,7 @@ export const kinds: readonly Kind[] = [
   ...prompts,
   emailProvider,
   emailTemplates,
+  newEmailTemplate,
   ...plainKinds,
 ];
 

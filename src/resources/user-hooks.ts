@@ -13,6 +13,9 @@ const PASSWORDS = '/_passwords';
 /** Marks the id that a collection makes, where the request has none: a user's depends on the connection. */
 export const MADE = 'made|';
 
+/** The database that Auth0 gives every new tenant. A local one begins without it, but takes users for it. */
+const DEFAULT_DATABASE = 'Username-Password-Authentication';
+
 /** A user as Auth0 stores it: made with an identity, a name and a picture; the password goes elsewhere as a hash. */
 export function savedUser(next: Doc, before: Doc | undefined, context: HookContext): Doc {
   const { password, connection, verify_email: _v, verify_phone_number: _p, client_id: _c, ...sent } = next;
@@ -33,7 +36,9 @@ function changed(sent: Doc, before: Doc, { clock }: HookContext): Doc {
 }
 
 function made(sent: Doc, connectionName: string, { clock, random, documents }: HookContext): Doc {
-  const connection = documents.list('/connections').find(({ name }) => name === connectionName);
+  const connection =
+    documents.list('/connections').find(({ name }) => name === connectionName) ??
+    (connectionName === DEFAULT_DATABASE ? { strategy: 'auth0' } : undefined);
   if (!connection) throw new ApiError(400, 'The connection does not exist.', 'inexistent_connection');
   const provider = String(connection.strategy);
   if (!['auth0', 'email', 'sms'].includes(provider)) {
