@@ -11,6 +11,12 @@ function row<Facts>(means: string, message: Row<Facts>['message'], hint: Row<Fac
   return { means, message, hint };
 }
 
+/** Words in a sentence: the first ten, and how many more there are. */
+function someOf(words: readonly string[]): string {
+  const more = words.length - 10;
+  return words.slice(0, 10).join(', ') + (more > 0 ? ` and ${more} others` : '');
+}
+
 /** Every expected failure, one row each. The key is the code that users see and that never changes. */
 export const codes = {
   // Reading tenant/
@@ -51,7 +57,7 @@ export const codes = {
   ),
   'wrong-value': row<{ key: string; found: string; allowed: readonly string[]; nearest: string | undefined }>(
     'A value is none of those that its key takes.',
-    ({ key, found, allowed }) => `\`${key}\` cannot be ${found}; it takes ${allowed.join(', ')}.`,
+    ({ key, found, allowed }) => `\`${key}\` cannot be ${found}; it takes ${someOf(allowed)}.`,
     ({ nearest }) => (nearest ? `Did you mean \`${nearest}\`?` : 'Write one of these values.'),
   ),
   'value-refused': row<{ key: string; reason: string }>(
