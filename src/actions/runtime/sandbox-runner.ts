@@ -1,9 +1,10 @@
+import { existsSync, realpathSync } from 'node:fs';
 import { fail } from '../../core/problem.ts';
 import { TRIGGER_TIMEOUT_MS } from './pipeline/run-actions.ts';
 import type { ActionsRunner } from './runner.ts';
 import { childCode } from './sandbox/child-code.ts';
 import { openPool } from './sandbox/pool.ts';
-import { startProcess } from './sandbox/sandbox-process.ts';
+import { SandboxProcess } from './sandbox/sandbox-process.ts';
 import { triggers } from './triggers/index.ts';
 
 const CHILD = 'actions/runtime/sandbox/child.ts';
@@ -36,7 +37,11 @@ export function sandboxRunner({
   most = Math.max(size, 4),
   prewarm = false,
 }: SandboxOptions): ActionsRunner {
-  const start = async () => startProcess(await childCode(CHILD), { dependenciesFolder, memoryMb });
+  const start = async () =>
+    new SandboxProcess(await childCode(CHILD), {
+      dependenciesFolder: realFolder(dependenciesFolder),
+      memoryMb,
+    });
   const pool = openPool(start, size, most);
   if (prewarm) void pool.warm();
   return {
@@ -46,4 +51,9 @@ export function sandboxRunner({
     },
     close: () => pool.close(),
   };
+}
+
+/** A grant for a link would be none for what it leads to; a folder that is not there grants nothing. */
+function realFolder(folder: string): string {
+  return folder !== '' && existsSync(folder) ? realpathSync(folder) : '';
 }

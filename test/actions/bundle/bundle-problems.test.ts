@@ -44,6 +44,11 @@ const cases: readonly Case[] = [
     expected: ['action-import-meta', 'actions/claims/action.ts:2:27', 'import.meta'],
   },
   {
+    name: 'what is probably a slip',
+    text: `${HANDLER}export const isFree = (price: number) => price === NaN;\n`,
+    expected: ['action-build-warning', 'actions/claims/action.ts:2:48', '==='],
+  },
+  {
     name: 'a native add-on',
     text: `import bcrypt from '../shared/bcrypt.node';\n${HANDLER}export { bcrypt };\n`,
     files: { 'actions/shared/bcrypt.node': '' },

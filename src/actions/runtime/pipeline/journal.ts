@@ -11,6 +11,7 @@ export interface Journal {
 }
 
 type Writer = Pick<CallContext, 'record' | 'deny' | 'suspend' | 'warn'> & {
+  isOpen(): boolean;
   /** From here on calls have no effect: the Action has ended, and did not wait for them. */
   close(): void;
 };
@@ -36,6 +37,7 @@ export function journalWriter(journal: Journal, action: string): Writer {
     warn(message) {
       journal.warnings.push({ action, message });
     },
+    isOpen: () => open,
     close() {
       open = false;
     },

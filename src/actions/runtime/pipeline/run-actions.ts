@@ -67,6 +67,7 @@ async function runOne(turn: Turn, options: RunOptions): Promise<Execution> {
     clock: options.clock,
     cache: options.cache,
     setTransactionMetadata(key: string, value: Json) {
+      if (!writer.isOpen()) return;
       if (value === null) delete metadata[key];
       else metadata[key] = value;
     },

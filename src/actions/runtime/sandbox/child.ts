@@ -36,7 +36,9 @@ async function run({ request, timeoutMs }: RunMessage): Promise<ChildMessage> {
   const { trigger, event } = request;
   const actions = request.actions.map((action) => announced(load(action)));
   const options = { clock: systemClock, cache: cacheOf(trigger), timeoutMs, settle };
-  return { type: 'done', outcome: await runActions(triggers[trigger], actions, event, options) };
+  const outcome = await runActions(triggers[trigger], actions, event, options);
+  const { user, system } = process.cpuUsage();
+  return { type: 'done', outcome, cpuSeconds: (user + system) / 1e6 };
 }
 
 function announced(action: LoadedAction): LoadedAction {

@@ -9,6 +9,10 @@ export interface RunMessage {
 /** From the child: an Action begins (so that one that never ends can be named), or the run is over. */
 export type ChildMessage =
   | { readonly type: 'started'; readonly action: string }
-  | { readonly type: 'done'; readonly outcome: Outcome }
+  | {
+      readonly type: 'done';
+      readonly outcome: Outcome /** All that the child has used. */;
+      readonly cpuSeconds: number;
+    }
   /** A bug of ours, with its stack. */
   | { readonly type: 'bug'; readonly message: string };

@@ -12,80 +12,112 @@ const NODE_MB = 160;
 const GRACE_MS = 250;
 const STDERR_KEPT = 4096;
 
-export interface SandboxProcess {
-  /** Runs one request at a time. Fails that run when the child ends, loops or takes too much memory. */
-  run(request: RunRequest, timeoutMs: number): Promise<Outcome>;
+type End = { readonly outcome: Outcome } | { readonly bug: string };
+
+/** A child process that runs Actions, one run at a time. Keeps this process alive only while one runs. */
+export class SandboxProcess {
+  private readonly child: ChildProcess;
+  private current: { action: string; readonly settle: (end: End) => void } | undefined;
+  private ended = false;
+  /** Why it was killed. */
+  private reason = '';
+  private stderr = '';
+  private cpuSeconds = 0;
+
+  constructor(
+    code: string,
+    private readonly limits: Limits,
+  ) {
+    this.child = spawnChild(code, limits);
+    this.child.on('error', (error) => this.lose(`it could not be reached: ${error.message}`));
+    this.child.on('exit', (code, signal) =>
+      this.lose(`its process ended ${signal ? `by ${signal}` : `with exit code ${code}`}`),
+    );
+    this.child.on('message', (message: ChildMessage) => this.receive(message));
+    this.child.stderr?.on('data', (chunk) => {
+      this.stderr = `${this.stderr}${chunk}`.slice(-STDERR_KEPT);
+    });
+    this.keepAlive(false);
+  }
+
   /** False once it has ended, or should not be used any more. */
-  usable(): boolean;
-  end(): void;
-}
+  usable(): boolean {
+    return !this.ended && this.reason === '' && this.cpuSeconds < CPU_SECONDS / 4;
+  }
 
-interface Run {
-  action: string;
-  readonly settle: (end: { outcome: Outcome } | { bug: string }) => void;
-}
+  end(): void {
+    this.kill('it was closed');
+  }
 
-/** A child process that runs Actions. Keeps this process alive only while one runs. */
-export function startProcess(code: string, limits: Limits): SandboxProcess {
-  const child = spawnChild(code, limits);
-  const state = { ended: false, reason: '', stderr: '', busyMs: 0 };
-  let current: Run | undefined;
-  keepAlive(child, false);
+  /** Fails the run, and ends, when the child crashes, loops or takes too much memory. Throws what is a bug of ours. */
+  async run(request: RunRequest, timeoutMs: number): Promise<Outcome> {
+    const started = performance.now();
+    const stopGuards = this.guard(timeoutMs);
+    this.keepAlive(true);
+    try {
+      const end = await this.send(request, timeoutMs);
+      if ('bug' in end) throw new Error(end.bug);
+      return end.outcome;
+    } finally {
+      stopGuards();
+      this.keepAlive(false);
+      // What the Action left running must not meet the next one.
+      if (performance.now() - started >= timeoutMs) this.kill('it took too long');
+    }
+  }
 
-  const settle = (end: Parameters<Run['settle']>[0]) => {
-    current?.settle(end);
-    current = undefined;
-  };
-  const kill = (reason: string) => {
-    state.reason ||= reason;
-    child.kill('SIGKILL');
-  };
-  const ended = (how: string) => {
-    state.ended = true;
-    if (current)
-      settle({ outcome: lost(current.action, state.reason || reasonOf(how, state.stderr, limits)) });
-  };
-  child.on('error', (error) => ended(`it could not be started: ${error.message}`));
-  child.on('exit', (exitCode, signal) => ended(signal ? `by ${signal}` : `with exit code ${exitCode}`));
-  child.stderr?.on('data', (chunk) => {
-    state.stderr = `${state.stderr}${chunk}`.slice(-STDERR_KEPT);
-  });
-  child.on('message', (message: ChildMessage) => {
-    if (message.type === 'started' && current) current.action = message.action;
-    if (message.type === 'done') settle({ outcome: message.outcome });
-    if (message.type === 'bug') settle({ bug: message.message });
-  });
+  private send(request: RunRequest, timeoutMs: number): Promise<End> {
+    return new Promise((settle) => {
+      this.current = { action: request.actions[0]?.name ?? request.trigger, settle };
+      if (this.ended) this.lose('its process ended before the run');
+      else this.child.send({ request, timeoutMs });
+    });
+  }
 
-  return {
-    usable: () => !state.ended && state.busyMs < (CPU_SECONDS * 1000) / 4,
-    end: () => kill('it was closed'),
-    async run(request, timeoutMs) {
-      const started = performance.now();
-      const timer = setTimeout(
-        () => kill(`it took longer than ${timeoutMs / 1000} seconds`),
-        timeoutMs + GRACE_MS,
-      );
-      const memory = watchMemory(child.pid ?? 0, limits.memoryMb + NODE_MB, () => kill(tooMuch(limits)));
-      keepAlive(child, true);
-      try {
-        const end = await new Promise<Parameters<Run['settle']>[0]>((resolve) => {
-          current = { action: request.actions[0]?.name ?? request.trigger, settle: resolve };
-          if (state.ended) ended('before the run');
-          else child.send({ request, timeoutMs });
-        });
-        if ('bug' in end) throw new Error(end.bug);
-        return end.outcome;
-      } finally {
-        clearTimeout(timer);
-        memory.stop();
-        keepAlive(child, false);
-        const took = performance.now() - started;
-        state.busyMs += took;
-        // What the Action left running must not meet the next one.
-        if (took >= timeoutMs) kill('it took too long');
-      }
-    },
-  };
+  private guard(timeoutMs: number): () => void {
+    const tooLong = `it took longer than ${timeoutMs / 1000} seconds`;
+    const timer = setTimeout(() => this.kill(tooLong), timeoutMs + GRACE_MS);
+    const most = this.limits.memoryMb + NODE_MB;
+    const memory = watchMemory(this.child.pid ?? 0, most, () => this.kill(tooMuch(this.limits)));
+    return () => {
+      clearTimeout(timer);
+      memory.stop();
+    };
+  }
+
+  private receive(message: ChildMessage): void {
+    if (message.type === 'started') {
+      if (this.current) this.current.action = message.action;
+      return;
+    }
+    if (message.type === 'done') this.cpuSeconds = message.cpuSeconds;
+    this.settle(message.type === 'done' ? { outcome: message.outcome } : { bug: message.message });
+  }
+
+  private kill(reason: string): void {
+    this.reason ||= reason;
+    this.child.kill('SIGKILL');
+  }
+
+  private lose(how: string): void {
+    this.ended = true;
+    const heap = /heap out of memory|allocation failed/i.test(this.stderr);
+    const reason = this.reason || (heap ? tooMuch(this.limits) : how);
+    if (this.current) this.settle({ outcome: lost(this.current.action, reason) });
+  }
+
+  private settle(end: End): void {
+    this.current?.settle(end);
+    this.current = undefined;
+  }
+
+  private keepAlive(alive: boolean): void {
+    const { channel, stderr } = this.child;
+    for (const handle of [this.child, channel, stderr instanceof Socket ? stderr : undefined]) {
+      if (alive) handle?.ref();
+      else handle?.unref();
+    }
+  }
 }
 
 function lost(action: string, reason: string): Outcome {
@@ -98,16 +130,4 @@ function lost(action: string, reason: string): Outcome {
   };
 }
 
-function reasonOf(how: string, stderr: string, limits: Limits): string {
-  return /heap out of memory|allocation failed/i.test(stderr) ? tooMuch(limits) : `its process ended ${how}`;
-}
-
 const tooMuch = ({ memoryMb }: Limits): string => `it took more than ${memoryMb} MB of memory`;
-
-function keepAlive(child: ChildProcess, alive: boolean): void {
-  const { stderr } = child;
-  for (const handle of [child, child.channel, stderr instanceof Socket ? stderr : undefined]) {
-    if (alive) handle?.ref();
-    else handle?.unref();
-  }
-}

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { type Limits, nodeFlags } from './node-flags.ts';
 
 /** CPU seconds after which the kernel ends a child, so that one that loops does not outlive a parent that was killed. */
-export const CPU_SECONDS = 120;
+export const CPU_SECONDS = 60;
 
 /** Starts a child with `code` as its program: an empty environment, a channel to this process, no files to write to. */
 export function spawnChild(code: string, limits: Limits): ChildProcess {
