@@ -2,7 +2,6 @@ import { type Bundle, bundleActions } from '../actions/bundle/bundle-actions.ts'
 import { checkTypes } from '../actions/bundle/check-types.ts';
 import type { Project } from '../config/project.ts';
 import { type ReadOptions, readProject } from '../config/read-project.ts';
-import { keepSecret } from '../core/mask.ts';
 import { type Problem, ProblemError } from '../core/problem.ts';
 import type { StagedTenant } from '../deploy-cli/stage-tenant.ts';
 
@@ -20,7 +19,6 @@ export async function prepare(root: string, options: ReadOptions): Promise<Prepa
   const { bundles, problems } = await bundleActions(project);
   const all = [...project.problems, ...problems, ...(await types)];
   if (all.some(({ severity }) => severity === 'error')) throw new ProblemError(all);
-  for (const { secrets } of project.actions) for (const { value } of secrets) keepSecret(value);
   return { project, bundles, warnings: all };
 }
 

@@ -15,7 +15,9 @@ export interface Status {
 export async function findRunning(folder: string): Promise<Status | undefined> {
   try {
     const { port } = JSON.parse(readFileSync(join(folder, SERVER_FILE), 'utf8')) as { port: number };
-    const response = await fetch(`http://127.0.0.1:${port}/_local/status`, { signal: AbortSignal.timeout(2000) });
+    const response = await fetch(`http://127.0.0.1:${port}/_local/status`, {
+      signal: AbortSignal.timeout(2000),
+    });
     const status = (await response.json()) as Status & { understudy?: number };
     return response.ok && status.understudy === 1 ? status : undefined;
   } catch {

@@ -28,10 +28,17 @@ export const SERVER_FILE = 'server.json';
  * Starts the local tenant of a folder on loopback.
  * Raises `state-in-use`, `state-unreadable`, `state-too-new`, `port-in-use`, `port-forbidden`.
  */
-export async function startLocalTenant({ folder, root, port, deployClientName }: StartOptions): Promise<RunningTenant> {
+export async function startLocalTenant({
+  folder,
+  root,
+  port,
+  deployClientName,
+}: StartOptions): Promise<RunningTenant> {
   mkdirSync(folder, { recursive: true });
-  const state = openState(join(folder, 'tenant.db'));
+  const opened: (() => unknown)[] = [];
   try {
+    const state = openState(join(folder, 'tenant.db'));
+    opened.push(() => state.close());
     const { caFile, tls } = await serverCertificates(folder, systemClock);
     let app: LocalTenant['app'] | undefined;
     const server = await listen({
@@ -39,6 +46,7 @@ export async function startLocalTenant({ folder, root, port, deployClientName }:
       tls,
       fetch: (request, env) => app?.fetch(request, env) ?? new Response('starting', { status: 503 }),
     });
+    opened.push(() => server.close());
     const domain = `localhost:${server.port}`;
     const runner = sandboxRunner({ dependenciesFolder: join(realpathSync(root), 'node_modules') });
     const tenant = await createLocalTenant({ state, domain, runner, deployClientName, caFile });
@@ -55,7 +63,7 @@ export async function startLocalTenant({ folder, root, port, deployClientName }:
       },
     };
   } catch (error) {
-    state.close();
+    for (const close of opened.reverse()) await close();
     throw error;
   }
 }

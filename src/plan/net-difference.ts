@@ -2,6 +2,7 @@ import type { Doc, Json } from '../core/json.ts';
 import type { Kind } from '../resources/kind.ts';
 import type { Change, Difference, FieldChange } from './change.ts';
 import { fieldChanges, settableKeys } from './field-changes.ts';
+import { idNames, withNames } from './id-names.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /**
@@ -10,8 +11,9 @@ import type { Snapshot } from './snapshot.ts';
  */
 export function netDifference(before: Snapshot, after: Snapshot, kinds: readonly Kind[]): Difference {
   const results = kinds.filter(isCompared).map((kind) => kindDifference(kind, before, after));
+  const names = idNames(kinds, before, after);
   return {
-    changes: results.flatMap(({ changes }) => changes),
+    changes: results.flatMap(({ changes }) => changes.map((change) => withNames(change, names))),
     unchanged: results.reduce((sum, { unchanged }) => sum + unchanged, 0),
   };
 }

@@ -4,6 +4,7 @@ import type { HookContext, Kind } from '../../resources/kind.ts';
 import type { TenantContext } from '../context.ts';
 import { hookContext } from '../management-api/hook-context.ts';
 import { createDocument } from '../management-api/shapes/collection.ts';
+import { followDomain } from './follow-domain.ts';
 
 /** The application that auth0-deploy-cli runs as on a local tenant. */
 export interface DeployClient {
@@ -26,6 +27,7 @@ export function ensureFreshTenant(
 ): DeployClient {
   return tenant.state.write(() => {
     const context = hookContext(tenant);
+    followDomain(context.documents, context.domain);
     for (const kind of kinds) putInitial(kind, context);
     return ensureDeployClient(kinds, context, deployClientName);
   });
