@@ -1,4 +1,8 @@
-import type { CredentialsExchange, PostLogin, PreUserRegistration } from '../../src/actions/runtime/types/index.ts';
+import type {
+  CredentialsExchange,
+  PostLogin,
+  PreUserRegistration,
+} from '../../src/actions/runtime/types/index.ts';
 import { run } from '../../src/testing/index.ts';
 
 const namespace = 'https://fernhill.example/';
@@ -36,7 +40,9 @@ describe('run', () => {
     const onExecutePostLogin: PostLogin = async (event, api) => {
       api.idToken.setCustomClaim('signed_in_with_roles', event.authorization !== undefined);
     };
-    const { claims } = await run({ onExecutePostLogin }, 'post-login', { event: { authorization: undefined } });
+    const { claims } = await run({ onExecutePostLogin }, 'post-login', {
+      event: { authorization: undefined },
+    });
     expect(claims.idToken).toEqual({ signed_in_with_roles: false });
   });
 
@@ -58,7 +64,10 @@ describe('run', () => {
   });
 
   test('gives secrets to the Action', async () => {
-    const onExecuteCredentialsExchange: CredentialsExchange<{ ALLOWED_NETWORK: string }> = async (event, api) => {
+    const onExecuteCredentialsExchange: CredentialsExchange<{ ALLOWED_NETWORK: string }> = async (
+      event,
+      api,
+    ) => {
       if (!event.request.ip.startsWith(event.secrets.ALLOWED_NETWORK)) {
         api.access.deny('invalid_request', 'outside of the network');
       }
