@@ -48,6 +48,8 @@ export interface LinksShape {
   /** The fields that make a link what it is, joined with a space as its id in the store. */
   readonly key: readonly string[];
   readonly list: string;
+  /** The verbs of its scopes: most links count as an update of what they hang on. */
+  readonly scopes: { readonly add: 'update' | 'create'; readonly remove: 'update' | 'delete' };
   readonly paging: Paging;
   readonly added: 200 | 201 | 204;
   readonly removed: 200 | 204;
@@ -104,8 +106,15 @@ export function document(shape: Partial<Omit<DocumentShape, 'type'>> = {}): Docu
   return { type: 'document', update: 'PATCH', optional: false, ...shape };
 }
 
-export function links(shape: Defaults<LinksShape, 'paging' | 'added' | 'removed'>): LinksShape {
-  return { type: 'links', paging: 'pages', added: 201, removed: 204, ...shape };
+export function links(shape: Defaults<LinksShape, 'scopes' | 'paging' | 'added' | 'removed'>): LinksShape {
+  return {
+    type: 'links',
+    scopes: { add: 'update', remove: 'update' },
+    paging: 'pages',
+    added: 201,
+    removed: 204,
+    ...shape,
+  };
 }
 
 export function list(shape: Defaults<ListShape, 'update'>): ListShape {

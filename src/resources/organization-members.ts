@@ -4,10 +4,13 @@ import { object, text } from './schema.ts';
 import { ref } from './traits.ts';
 import { savedUserRole, shownRole } from './user-links.ts';
 
+/** Members have scopes of their own: `create:organization_members`, not an update of the organization (documented). */
+const OWN_SCOPES = { add: 'create', remove: 'delete' } as const;
+
 const memberRoles = kind({
   name: 'organizations.members.roles',
   path: '/organizations/{id}/members/{user_id}/roles',
-  shape: links({ body: 'roles', key: ['id'], list: 'roles', added: 204 }),
+  shape: links({ body: 'roles', key: ['id'], list: 'roles', scopes: OWN_SCOPES, added: 204 }),
   scope: 'organization_member_roles',
   identity: ['id'],
   fields: object({ id: ref(text, 'roles') }),
@@ -19,7 +22,14 @@ const memberRoles = kind({
 export const organizationMembers = kind({
   name: 'organizations.members',
   path: '/organizations/{id}/members',
-  shape: links({ body: 'members', key: ['user_id'], list: 'members', paging: 'both', added: 204 }),
+  shape: links({
+    body: 'members',
+    key: ['user_id'],
+    list: 'members',
+    scopes: OWN_SCOPES,
+    paging: 'both',
+    added: 204,
+  }),
   scope: 'organization_members',
   identity: ['user_id'],
   fields: object({ user_id: text }),

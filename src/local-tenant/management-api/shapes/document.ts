@@ -13,7 +13,7 @@ export function documentRoutes(kind: Kind, shape: DocumentShape): Route[] {
     method: 'GET',
     path: kind.path,
     scopes: [`read:${kind.scope}`],
-    run: ({ context }) => ({ status: 200, body: shown(kind, required(kind, context), context) }),
+    run: ({ context }) => ({ status: 200, body: shown(kind, required(kind, shape, context), context) }),
   };
   const update: Route = {
     method: shape.update,
@@ -60,7 +60,7 @@ function optionalRoutes(kind: Kind): Route[] {
 }
 
 function written(kind: Kind, shape: DocumentShape, { context, body }: ApiRequest) {
-  const before = stored(kind, context);
+  const before = stored(kind, context) ?? shape.empty;
   if (!before && shape.update === 'PATCH') throw missing(kind);
   const doc = isDoc(body) ? body : {};
   const next =
@@ -78,8 +78,8 @@ function stored(kind: Kind, context: HookContext): Doc | undefined {
   return context.documents.get(fillPath(kind.path, context.params), '');
 }
 
-function required(kind: Kind, context: HookContext): Doc {
-  const doc = stored(kind, context);
+function required(kind: Kind, shape: DocumentShape, context: HookContext): Doc {
+  const doc = stored(kind, context) ?? shape.empty;
   if (!doc) throw missing(kind);
   return doc;
 }

@@ -21,14 +21,14 @@ export function linksRoutes(kind: Kind, shape: LinksShape): Route[] {
     {
       method: 'POST',
       path: kind.path,
-      scopes: [`update:${kind.scope}`],
+      scopes: [`${shape.scopes.add}:${kind.scope}`],
       body,
       run: (request) => added(kind, shape, request),
     },
     {
       method: 'DELETE',
       path: kind.path,
-      scopes: [`update:${kind.scope}`],
+      scopes: [`${shape.scopes.remove}:${kind.scope}`],
       body,
       run: (request) => removed(kind, shape, request),
     },

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { type Doc, isDoc, type Json } from '../../../core/json.ts';
 import type { HookContext, Kind, ListShape } from '../../../resources/kind.ts';
 import { bodySchema } from '../body-schema.ts';
+import { page } from '../paging.ts';
 import { fillPath } from '../paths.ts';
 import type { ApiRequest, Route } from '../route.ts';
 
@@ -13,7 +14,7 @@ export function listRoutes(kind: Kind, shape: ListShape): Route[] {
       method: 'GET',
       path: kind.path,
       scopes: [`read:${kind.scope}`],
-      run: ({ context }) => ({ status: 200, body: answered(shape, itemsOf(kind, context)) }),
+      run: ({ context }) => ({ status: 200, body: listed(kind, shape, context) }),
     },
     {
       method: shape.update,
@@ -23,6 +24,18 @@ export function listRoutes(kind: Kind, shape: ListShape): Route[] {
       run: (request) => replaced(kind, shape, request),
     },
   ];
+}
+
+function listed(kind: Kind, shape: ListShape, context: HookContext): Json {
+  const items = itemsOf(kind, context);
+  if (!shape.paged) return answered(shape, items);
+  return page(items, context.query, {
+    paging: 'pages',
+    list: shape.list,
+    wrapped: true,
+    perPage: 50,
+    maxPerPage: 100,
+  });
 }
 
 function replaced(kind: Kind, shape: ListShape, { context, body }: ApiRequest) {
