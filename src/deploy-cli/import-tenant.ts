@@ -1,139 +1,18 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { join } from 'node:path';
-import { mask } from '../core/mask.ts';
-import { packageFolder } from '../core/package-folder.ts';
-import { fail } from '../core/problem.ts';
-import type { Counts, ImportAnswer, ImportJob } from './messages.ts';
-import type { Shortcuts } from './shortcuts.ts';
+import {
+  type ImporterOptions,
+  type ImportResult,
+  type ImportTarget,
+  startImporter,
+} from './start-importer.ts';
 
-export interface ImportOptions {
-  readonly inputFile: string;
-  readonly domain: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly allowDelete: boolean;
-  /** True for a local tenant only: lifts the limiter, the pauses and most of the schema. */
-  readonly loopback: boolean;
-  /** The certificate authority of the local tenant. */
-  readonly caFile?: string;
-  /** Each line that auth0-deploy-cli logs, masked. */
-  readonly onLine?: (line: string) => void;
-  /** Ends the run. */
-  readonly signal?: AbortSignal;
-}
-
-/** What a run of auth0-deploy-cli came to. */
-export interface ImportResult {
-  readonly counts: Counts;
-  readonly shortcuts: Shortcuts | undefined;
-}
-
-/** Variables of the environment that reach auth0-deploy-cli on a real tenant: how to get there, and nothing that configures it. */
-const NETWORK = [
-  'HTTPS_PROXY',
-  'HTTP_PROXY',
-  'NO_PROXY',
-  'https_proxy',
-  'http_proxy',
-  'no_proxy',
-  'NODE_EXTRA_CA_CERTS',
-];
-
-/**
- * Runs auth0-deploy-cli's import of a staged tenant in a child process of its own.
- * Raises `wrong-credentials`, `tenant-unreachable`, `import-failed`.
- */
-export async function importTenant(options: ImportOptions): Promise<ImportResult> {
-  const lines: string[] = [];
-  const child = fork(join(packageFolder(), 'scripts', 'start.cjs'), ['import-in-child'], {
-    execArgv: [],
-    env: environment(options),
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    ...(options.signal && { signal: options.signal }),
-  });
-  readLines(child, (line) => {
-    lines.push(line);
-    options.onLine?.(line);
-  });
-  const answer = await answerOf(child, jobOf(options));
-  if (answer === undefined) fail('import-failed', { reason: lastLines(lines), where: '' });
-  if (answer.ok) return answer;
-  return refuse(answer, options);
-}
-
-function jobOf({
+/** Runs auth0-deploy-cli's import of a staged tenant in a child process of its own; raises what its `run` raises. */
+export function importTenant({
   inputFile,
   domain,
   clientId,
   clientSecret,
   allowDelete,
-  loopback,
-}: ImportOptions): ImportJob {
-  return {
-    inputFile,
-    config: {
-      AUTH0_DOMAIN: domain,
-      AUTH0_CLIENT_ID: clientId,
-      AUTH0_CLIENT_SECRET: clientSecret,
-      AUTH0_ALLOW_DELETE: allowDelete,
-    },
-    shortcuts: loopback,
-  };
-}
-
-function environment({ loopback, caFile }: ImportOptions): Record<string, string> {
-  const chosen: Record<string, string> = { NO_COLOR: '1' };
-  const inherited = loopback ? ['PATH', 'TMPDIR'] : ['PATH', 'TMPDIR', ...NETWORK];
-  for (const name of inherited) {
-    const value = process.env[name];
-    if (value !== undefined) chosen[name] = value;
-  }
-  if (caFile !== undefined) chosen['NODE_EXTRA_CA_CERTS'] = caFile;
-  return chosen;
-}
-
-function answerOf(child: ChildProcess, job: ImportJob): Promise<ImportAnswer | undefined> {
-  return new Promise((resolve, reject) => {
-    let answer: ImportAnswer | undefined;
-    child.once('message', (message) => {
-      answer = message as ImportAnswer;
-    });
-    child.once('error', reject);
-    child.once('close', () => resolve(answer));
-    child.send(job);
-  });
-}
-
-function readLines(child: ChildProcess, onLine: (line: string) => void): void {
-  for (const stream of [child.stdout, child.stderr]) {
-    let rest = '';
-    stream?.setEncoding('utf8').on('data', (text: string) => {
-      const parts = (rest + text).split('\n');
-      rest = parts.pop() ?? '';
-      for (const part of parts) onLine(plain(part));
-    });
-    stream?.on('end', () => rest !== '' && onLine(plain(rest)));
-  }
-}
-
-/** Without the colours that winston writes whatever it is told. */
-function plain(line: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: an escape sequence starts with one
-  return mask(line.replace(/\u001b\[\d+m/g, ''));
-}
-
-function lastLines(lines: readonly string[]): string {
-  return lines.slice(-3).join('\n') || 'it ended without an answer';
-}
-
-function refuse(answer: ImportAnswer & { ok: false }, { domain, clientId }: ImportOptions): never {
-  const behind = answer.causes.find((cause) => /^(E[A-Z_]+|UND_ERR_\w+|\w*CERT\w*)$/.test(cause));
-  if (/access_denied|invalid_client|Unauthorized/.test(answer.message) && answer.type === undefined) {
-    fail('wrong-credentials', { domain, clientId });
-  }
-  if (answer.type === undefined && (behind !== undefined || /fetch failed/.test(answer.message))) {
-    fail('tenant-unreachable', { domain, reason: behind ?? answer.message });
-  }
-  const where = answer.type === undefined ? '' : ` at ${answer.type} (${answer.stage})`;
-  fail('import-failed', { where, reason: mask(answer.message) });
+  ...options
+}: ImporterOptions & ImportTarget): Promise<ImportResult> {
+  return startImporter(options).run({ inputFile, domain, clientId, clientSecret, allowDelete });
 }

@@ -8,6 +8,8 @@ import { takeShortcuts } from './shortcuts.ts';
  * run gets a process of its own. Takes one ImportJob over IPC and answers with one ImportAnswer.
  */
 export function runImport(): void {
+  // Before the job is there: this is what takes long.
+  require('auth0-deploy-cli');
   process.once('message', (job: ImportJob) => {
     run(job)
       .catch(refused)

@@ -1,6 +1,8 @@
-import { importTenant } from '../deploy-cli/import-tenant.ts';
+import { systemClock } from '../core/clock.ts';
 import { stageTenant } from '../deploy-cli/stage-tenant.ts';
+import { type Importer, type ImporterOptions, startImporter } from '../deploy-cli/start-importer.ts';
 import { findRunning, type Status } from '../local-tenant/find-running.ts';
+import { serverCertificates } from '../local-tenant/server/certificate-authority.ts';
 import { startLocalTenant } from '../local-tenant/start-local-tenant.ts';
 import type { Difference } from '../plan/change.ts';
 import { netDifference } from '../plan/net-difference.ts';
@@ -22,8 +24,18 @@ export interface LocalOptions {
   /** The folder of the local tenant's state; left out: the project's own. */
   readonly folder?: string;
   readonly port?: number;
-  readonly signal?: AbortSignal;
-  readonly onLine?: (line: string) => void;
+  /** One that has been started ahead, with `importerFor`; left out: one is started. */
+  readonly importer?: Importer;
+}
+
+/** Starts what an import into the local tenant of a folder needs, ahead of time. */
+export async function importerFor(
+  folder: string,
+  options: Pick<ImporterOptions, 'signal' | 'onLine'> = {},
+): Promise<Importer> {
+  // Node reads the authority when the child starts.
+  const { caFile } = await serverCertificates(folder, systemClock);
+  return startImporter({ loopback: true, caFile, ...options });
 }
 
 /**
@@ -33,20 +45,21 @@ export interface LocalOptions {
 export async function deployLocal(prepared: Prepared, options: LocalOptions = {}): Promise<LocalDeployment> {
   const { project } = prepared;
   const inputFile = stageTenant(stagedFolder(project.root, project.environment.name), stagedTenant(prepared));
-  const tenant = await openLocalTenant(project, options);
+  const folder = options.folder ?? localFolder(project.root);
+  const tenant = await openLocalTenant(project, folder, options.port);
   try {
-    return await deployTo(tenant.status, inputFile, prepared, options, tenant.embedded);
+    const importer = options.importer ?? (await importerFor(folder));
+    return await deployTo(tenant.status, inputFile, prepared, importer, tenant.embedded);
   } finally {
     await tenant.close();
   }
 }
 
-async function openLocalTenant(project: Prepared['project'], options: LocalOptions) {
-  const folder = options.folder ?? localFolder(project.root);
+async function openLocalTenant(project: Prepared['project'], folder: string, wanted: number | undefined) {
   const running = await findRunning(folder);
   if (running) return { status: running, embedded: false, close: async () => {} };
   const { environment, root } = project;
-  const port = options.port ?? environment.port;
+  const port = wanted ?? environment.port;
   const started = await startLocalTenant({ folder, root, port, deployClientName: environment.deployClient });
   const { domain } = started.context;
   const status: Status = {
@@ -62,21 +75,17 @@ async function deployTo(
   status: Status,
   inputFile: string,
   { project }: Prepared,
-  options: LocalOptions,
+  importer: Importer,
   embedded: boolean,
 ): Promise<LocalDeployment> {
   const origin = `http://127.0.0.1:${status.domain.split(':')[1]}`;
   const before = await snapshot(origin);
-  await importTenant({
+  await importer.run({
     inputFile,
     domain: status.domain,
     clientId: status.deployClient.clientId,
     clientSecret: status.deployClient.clientSecret,
     allowDelete: project.environment.allowDelete,
-    loopback: true,
-    ...(status.caFile !== null && { caFile: status.caFile }),
-    ...(options.onLine && { onLine: options.onLine }),
-    ...(options.signal && { signal: options.signal }),
   });
   const after = await snapshot(origin);
   const compared = kinds.filter(({ name }) => name !== 'users');

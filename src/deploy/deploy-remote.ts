@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs';
 import { keepSecret } from '../core/mask.ts';
-import { type ImportResult, importTenant } from '../deploy-cli/import-tenant.ts';
+import { importTenant } from '../deploy-cli/import-tenant.ts';
 import { stageTenant } from '../deploy-cli/stage-tenant.ts';
+import type { ImportResult } from '../deploy-cli/start-importer.ts';
 import { stagedFolder } from './folders.ts';
 import { type Prepared, stagedTenant } from './prepare.ts';
 

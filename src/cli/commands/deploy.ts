@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { formatProblems } from '../../core/format-problem.ts';
 import { fail } from '../../core/problem.ts';
-import { deployLocal } from '../../deploy/deploy-local.ts';
+import { deployLocal, importerFor, type LocalOptions } from '../../deploy/deploy-local.ts';
 import { deployRemote } from '../../deploy/deploy-remote.ts';
+import { localFolder } from '../../deploy/folders.ts';
 import { type Prepared, prepare } from '../../deploy/prepare.ts';
 import { countsText } from '../../report/counts-text.ts';
 import { deploymentJson } from '../../report/deployment-json.ts';
@@ -30,24 +31,35 @@ export const deploy: Command = {
     'npm run deploy -- --env production --yes',
   ],
   async run(flags, io) {
-    const environment = text(flags, 'env');
-    const prepared = await withProgress(io, 'Checking tenant/ and building the Actions', () =>
-      prepare(io.root, { env: io.env, ...(environment !== undefined && { environment }) }),
-    );
-    if (prepared.warnings.length > 0) io.note(formatProblems(prepared.warnings, { color: io.color }));
-    return prepared.project.environment.local ? local(prepared, flags, io) : remote(prepared, flags, io);
+    const environment = text(flags, 'env') ?? (io.env['TENANT_ENV'] || 'local');
+    if (environment !== 'local') return remote(await prepared(environment, io), flags, io);
+    const folder = resolve(io.root, text(flags, 'state') ?? localFolder(io.root));
+    const importer = await importerFor(folder, logging(flags, io));
+    try {
+      return await local(await prepared(environment, io), { folder, importer }, flags, io);
+    } finally {
+      importer.stop();
+    }
   },
 };
 
-async function local(prepared: Prepared, flags: Flags, io: Io): Promise<number> {
+async function prepared(environment: string, io: Io): Promise<Prepared> {
+  const ready = await withProgress(io, 'Checking tenant/ and building the Actions', () =>
+    prepare(io.root, { env: io.env, environment }),
+  );
+  if (ready.warnings.length > 0) io.note(formatProblems(ready.warnings, { color: io.color }));
+  return ready;
+}
+
+async function local(
+  prepared: Prepared,
+  ahead: Pick<LocalOptions, 'folder' | 'importer'>,
+  flags: Flags,
+  io: Io,
+): Promise<number> {
   const port = portOf(flags);
-  const folder = text(flags, 'state');
   const deployment = await withProgress(io, 'Deploying to the local tenant', () =>
-    deployLocal(prepared, {
-      ...(port !== undefined && { port }),
-      ...(folder !== undefined && { folder: resolve(io.root, folder) }),
-      ...logging(flags, io),
-    }),
+    deployLocal(prepared, { ...ahead, ...(port !== undefined && { port }) }),
   );
   if (flags['json']) {
     io.out(deploymentJson(prepared.project.environment.name, deployment));
