@@ -30,11 +30,9 @@ export const startBench: Bench = async (note) => {
 
 async function startOnce(state: string): Promise<number> {
   const started = process.hrtime.bigint();
-  const child = spawn(
-    'node',
-    ['scripts/start.cjs', 'local', '--state', state, '--port', String(PORT)],
-    { stdio: 'ignore' },
-  );
+  const child = spawn('node', ['scripts/start.cjs', 'local', '--state', state, '--port', String(PORT)], {
+    stdio: 'ignore',
+  });
   const gone = once(child, 'exit').then(([code]) => {
     throw new Error(`the local tenant ended with ${code}`);
   });
