@@ -35,6 +35,8 @@ export interface Command {
   readonly summary: string;
   readonly flags: Readonly<Record<string, Flag>>;
   readonly examples: readonly string[];
+  /** What to say where Ctrl-C ended it. */
+  readonly interrupted?: string;
   run(flags: Flags, io: Io): Promise<number>;
 }
 

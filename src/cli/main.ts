@@ -13,6 +13,10 @@ const INTERRUPTED = 130;
 export async function main(command: Command): Promise<void> {
   const interrupt = interruptible();
   const io = processIo(interrupt.signal);
+  // `npm run deploy | head`: nobody reads on, and that is all right.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   try {
     const flags = parseFlags(command, process.argv.slice(2));
     if (flags['help']) io.out(helpText(command));
@@ -23,6 +27,7 @@ export async function main(command: Command): Promise<void> {
   } finally {
     interrupt.stop();
   }
+  if (interrupt.signal.aborted && command.interrupted !== undefined) io.note(command.interrupted);
   if (interrupt.signal.aborted) process.exitCode = INTERRUPTED;
 }
 

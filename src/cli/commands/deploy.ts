@@ -30,6 +30,7 @@ export const deploy: Command = {
     'npm run deploy -- --env development',
     'npm run deploy -- --env production --yes',
   ],
+  interrupted: 'Stopped. What had been deployed until then is deployed; deploy again to finish.',
   async run(flags, io) {
     const environment = text(flags, 'env') ?? (io.env['TENANT_ENV'] || 'local');
     if (environment !== 'local') return remote(await prepared(environment, io), flags, io);
