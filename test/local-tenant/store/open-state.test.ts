@@ -1,7 +1,19 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'libsql';
+import { ProblemError } from '../../../src/core/problem.ts';
 import { openState } from '../../../src/local-tenant/store/open-state.ts';
+
+function codeOf(step: () => unknown): string | undefined {
+  try {
+    step();
+  } catch (error) {
+    if (error instanceof ProblemError) return error.problems[0]?.code;
+    throw error;
+  }
+  return undefined;
+}
 
 describe('the state of a local tenant', () => {
   let folder: string;
@@ -58,7 +70,7 @@ describe('the state of a local tenant', () => {
   it('refuses a second opener with one sentence', () => {
     const file = join(folder, 'tenant.db');
     const first = openState(file);
-    expect(() => openState(file)).toThrow(/Another local tenant is using/);
+    expect(codeOf(() => openState(file))).toBe('state-in-use');
     first.close();
     openState(file).close();
   });
@@ -66,7 +78,15 @@ describe('the state of a local tenant', () => {
   it('says so when the file is no database', () => {
     const file = join(folder, 'tenant.db');
     writeFileSync(file, 'not a database, but long enough to look like one '.repeat(50));
-    expect(() => openState(file)).toThrow(/cannot be read/);
+    expect(codeOf(() => openState(file))).toBe('state-unreadable');
+  });
+
+  it('says so when a later version wrote the file', () => {
+    const file = join(folder, 'tenant.db');
+    const database = new Database(file);
+    database.exec('PRAGMA user_version = 99');
+    expect(codeOf(() => openState(file))).toBe('state-too-new');
+    database.close();
   });
 
   it('refuses a write outside a transaction', () => {
