@@ -52,8 +52,9 @@ function checkpoint(docs: readonly Doc[], query: Query, rules: PageRules): Doc {
 
 function startOf(from: string | undefined, length: number): number {
   if (from === undefined) return 0;
-  const start = Number(Buffer.from(from, 'base64url').toString());
-  if (!Number.isInteger(start) || start < 0 || start > length) {
+  const place = Buffer.from(from, 'base64url').toString();
+  const start = Number(place);
+  if (!/^\d+$/.test(place) || start > length) {
     throw new ApiError(
       400,
       "Query validation error: 'Invalid value' on property from.",

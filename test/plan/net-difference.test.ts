@@ -1,0 +1,94 @@
+import { netDifference } from '../../src/plan/net-difference.ts';
+import type { Snapshot } from '../../src/plan/snapshot.ts';
+import { differenceText } from '../../src/report/difference-text.ts';
+import { kinds } from '../../src/resources/table.ts';
+
+const bookings = {
+  client_id: 'abc',
+  name: 'Fernhill Bookings',
+  callbacks: ['https://a.example', 'https://b.example'],
+  client_secret: 'hidden-client-secret',
+};
+const before: Snapshot = {
+  '/clients': { abc: bookings },
+  '/roles': { rol_1: { id: 'rol_1', name: 'Mechanic' } },
+};
+
+const difference = (after: Snapshot) => netDifference(before, after, kinds);
+const fieldsOf = (after: Snapshot) => difference(after).changes.flatMap(({ fields }) => fields);
+
+it('is empty for the same documents, whatever the order of keys and of sets', () => {
+  const { client_id, name, callbacks, client_secret } = bookings;
+  const same = { client_secret, callbacks: [...callbacks].reverse(), name, client_id };
+  expect(difference({ ...before, '/clients': { abc: same } })).toEqual({ changes: [], unchanged: 2 });
+});
+
+it('does not see what the server makes', () => {
+  const dated = { ...before, '/roles': { rol_1: { id: 'rol_1', name: 'Mechanic', type: 'tenant' } } };
+  expect(fieldsOf(dated).map(({ field }) => field)).not.toContain('id');
+});
+
+it('names what is new, changed and gone', () => {
+  const after: Snapshot = {
+    '/clients': {
+      abc: { ...bookings, callbacks: ['https://a.example'] },
+      def: { client_id: 'def', name: 'Fernhill Workshop' },
+    },
+  };
+  expect(difference(after).changes).toEqual([
+    expect.objectContaining({ kind: 'clients', name: 'Fernhill Bookings', action: 'update' }),
+    expect.objectContaining({ kind: 'clients', name: 'Fernhill Workshop', action: 'create' }),
+    expect.objectContaining({ kind: 'roles', name: 'Mechanic', action: 'delete' }),
+  ]);
+});
+
+it('tells the permissions of a role as fields of the role', () => {
+  const link = {
+    resource_server_identifier: 'https://api.fernhill.example/',
+    permission_name: 'read:bookings',
+  };
+  expect(
+    difference({ ...before, '/roles/rol_1/permissions': { 'a read:bookings': link } }).changes,
+  ).toMatchObject([
+    {
+      kind: 'roles',
+      name: 'Mechanic',
+      action: 'update',
+      fields: [{ field: 'permissions.https://api.fernhill.example/ read:bookings', after: 'added' }],
+    },
+  ]);
+});
+
+it('masks a secret on both sides', () => {
+  const changed = fieldsOf({
+    ...before,
+    '/clients': { abc: { ...bookings, client_secret: 'another-client-secret' } },
+  });
+  expect(changed).toEqual([{ field: 'client_secret', before: '«secret»', after: '«secret»' }]);
+});
+
+it('says names where a document holds ids', () => {
+  const grant = { id: 'cgr_1', client_id: 'abc', audience: 'https://api.fernhill.example/', scope: [] };
+  const [change] = difference({ ...before, '/client-grants': { cgr_1: grant } }).changes;
+  expect(change?.name).toContain('Fernhill Bookings https://api.fernhill.example/');
+});
+
+it('reads well', () => {
+  const after: Snapshot = {
+    '/clients': { abc: { ...bookings, callbacks: ['https://a.example'] } },
+    '/roles': { rol_2: { id: 'rol_2', name: 'Workshop Manager' } },
+  };
+  expect(differenceText(difference(after), { color: false })).toBe(
+    [
+      '  ~ clients  Fernhill Bookings',
+      '      callbacks: ["https://a.example","https://b.example"] → ["https://a.example"]',
+      '  - roles    Mechanic',
+      '  + roles    Workshop Manager',
+      '',
+      '1 created, 1 changed, 1 deleted, 0 left alone.',
+    ].join('\n'),
+  );
+  expect(differenceText(difference(before), { color: false })).toBe(
+    'Nothing changed: 2 resources are as they were.',
+  );
+});
