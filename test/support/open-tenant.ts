@@ -1,6 +1,6 @@
 import { inProcessRunner } from '../../src/actions/runtime/in-process-runner.ts';
 import { fixedClock } from '../../src/core/clock.ts';
-import { isDoc, type Json } from '../../src/core/json.ts';
+import { type Doc, isDoc, type Json } from '../../src/core/json.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import type { State } from '../../src/local-tenant/context.ts';
 import { createLocalTenant, type LocalTenant } from '../../src/local-tenant/create-local-tenant.ts';
@@ -21,13 +21,23 @@ export interface OpenTenant {
   token(scopes?: readonly string[]): Promise<string>;
 }
 
+/** Keys take a quarter of a second to make: one pair serves every tenant of a test file. */
+let keys: Doc | undefined;
+
+function stateWithKeys(): State {
+  const state = openState(':memory:');
+  const made = keys;
+  if (made) state.write((documents) => documents.put('/_keys', 'signing', made));
+  return state;
+}
+
 /** A local tenant in memory, without a port, the same in every run. */
 export async function openTenant(
   options: { readonly state?: State; readonly domain?: string; readonly kinds?: readonly Kind[] } = {},
 ): Promise<OpenTenant> {
   const clock = fixedClock('2026-03-02T09:00:00.000Z');
   const tenant = await createLocalTenant({
-    state: options.state ?? openState(':memory:'),
+    state: options.state ?? stateWithKeys(),
     domain: options.domain ?? 'localhost:4400',
     runner: inProcessRunner({ clock }),
     deployClientName: 'Fernhill Deploy',
@@ -35,6 +45,7 @@ export async function openTenant(
     random: seededRandom('fernhill'),
     ...(options.kinds && { kinds: options.kinds }),
   });
+  keys ??= tenant.context.state.documents.get('/_keys', 'signing');
   const call = async (
     method: string,
     path: string,
