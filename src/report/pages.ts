@@ -1,0 +1,8 @@
+import { errorsMarkdown } from './errors-markdown.ts';
+import { resourcesMarkdown } from './resources-markdown.ts';
+
+/** The pages of docs/ that are made from tables, by their file. */
+export const pages: Readonly<Record<string, () => string>> = {
+  'docs/errors.md': errorsMarkdown,
+  'docs/resources.md': resourcesMarkdown,
+};
