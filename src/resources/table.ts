@@ -15,6 +15,7 @@ import { plainAssets, plainKinds } from './plain-kinds.ts';
 import { prompts, promptsAsset } from './prompts.ts';
 import { resourceServers, resourceServersAsset } from './resource-servers.ts';
 import { roles, rolesAsset } from './roles.ts';
+import { supplementalSignals, supplementalSignalsAsset } from './supplemental-signals.ts';
 import { tenantAsset, tenantSettings } from './tenant-settings.ts';
 import { themes, themesAsset } from './themes.ts';
 import { triggerBindings, triggers, triggersAsset } from './triggers.ts';
@@ -44,6 +45,7 @@ export const kinds: readonly Kind[] = [
   emailProvider,
   emailTemplates,
   newEmailTemplate,
+  supplementalSignals,
   ...plainKinds,
 ];
 
@@ -67,5 +69,6 @@ export const assets: readonly Asset[] = [
   emailProviderAsset,
   emailTemplatesAsset,
   pagesAsset,
+  supplementalSignalsAsset,
   ...plainAssets,
 ];
