@@ -18,6 +18,10 @@ if (!existsSync(join(__dirname, `${name}.ts`))) {
   process.stderr.write(`There is no scripts/${name}.ts.\n`);
   process.exit(2);
 }
+if (!existsSync(join(root, 'node_modules', 'esbuild'))) {
+  process.stderr.write('The packages are not installed. Run `npm ci` first.\n');
+  process.exit(2);
+}
 if (!isFresh()) build();
 process.argv.splice(1, 2, bundle);
 require(bundle);
