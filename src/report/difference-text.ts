@@ -40,6 +40,7 @@ function totals(changes: readonly Change[], unchanged: number): string {
 
 function short(value: Json | undefined): string {
   if (value === undefined) return '(none)';
-  const text = JSON.stringify(value);
+  // Masked before it is cut: half a secret would not be found any more.
+  const text = mask(JSON.stringify(value));
   return text.length > WIDTH ? `${text.slice(0, WIDTH - 1)}…` : text;
 }
