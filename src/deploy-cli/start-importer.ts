@@ -147,8 +147,10 @@ function refuse(answer: ImportAnswer & { ok: false }, { domain, clientId }: Impo
   if (/access_denied|invalid_client|Unauthorized/.test(answer.message) && answer.type === undefined) {
     fail('wrong-credentials', { domain, clientId });
   }
-  if (answer.type === undefined && (behind !== undefined || /fetch failed/.test(answer.message))) {
-    fail('tenant-unreachable', { domain, reason: behind ?? answer.message });
+  // What lies behind a `fetch failed` has no code of this form where fetch itself refuses, or a certificate is unknown.
+  const unanswered = [answer.message, ...answer.causes].some((cause) => /fetch failed/.test(cause));
+  if (answer.type === undefined && (behind !== undefined || unanswered)) {
+    fail('tenant-unreachable', { domain, reason: behind ?? answer.causes.at(-1) ?? answer.message });
   }
   const where = answer.type === undefined ? '' : ` at ${answer.type} (${answer.stage})`;
   fail('import-failed', { where, reason: mask(answer.message) });
