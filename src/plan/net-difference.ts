@@ -3,6 +3,7 @@ import type { Kind } from '../resources/kind.ts';
 import type { Change, Difference, FieldChange } from './change.ts';
 import { fieldChanges, settableKeys } from './field-changes.ts';
 import { idNames, withNames } from './id-names.ts';
+import { listChanges } from './list-changes.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /**
@@ -47,11 +48,14 @@ function resourceChange(
   const doc = after[path]?.[id];
   const name = nameOf(kind, path, doc ?? old ?? {}, id);
   if (!old || !doc) return { kind: kind.name, name, action: old ? 'delete' : 'create', fields: [] };
-  const fields = [
-    ...fieldChanges(kind.fields, old, doc),
-    ...childChanges(kind, `${path}/${id}`, before, after),
-  ];
+  const fields = [...ownChanges(kind, old, doc), ...childChanges(kind, `${path}/${id}`, before, after)];
   return fields.length > 0 ? { kind: kind.name, name, action: 'update', fields } : undefined;
+}
+
+function ownChanges(kind: Kind, old: Doc, doc: Doc): FieldChange[] {
+  return kind.shape.type === 'list'
+    ? listChanges(kind, kind.shape, old, doc)
+    : fieldChanges(kind.fields, old, doc);
 }
 
 function childChanges(kind: Kind, parent: string, before: Snapshot, after: Snapshot): FieldChange[] {

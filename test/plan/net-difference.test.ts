@@ -59,6 +59,36 @@ it('tells the permissions of a role as fields of the role', () => {
   ]);
 });
 
+it('tells the bindings of a trigger in their order, by the names of the Actions', () => {
+  const path = '/actions/triggers/post-login/bindings';
+  const binding = (name: string) => ({
+    id: `id of ${name}`,
+    action: { id: `act_${name}`, name },
+    display_name: name,
+  });
+  const check = binding('require-verified-email');
+  const claims = binding('add-roles-and-claims');
+  const changes = netDifference(
+    { [path]: { '': { items: [check, claims] } } },
+    { [path]: { '': { items: [claims, check] } } },
+    kinds,
+  ).changes;
+  expect(changes).toEqual([
+    {
+      kind: 'triggers',
+      name: 'post-login',
+      action: 'update',
+      fields: [
+        {
+          field: 'bindings',
+          before: ['require-verified-email', 'add-roles-and-claims'],
+          after: ['add-roles-and-claims', 'require-verified-email'],
+        },
+      ],
+    },
+  ]);
+});
+
 it('masks a secret on both sides', () => {
   const changed = fieldsOf({
     ...before,
