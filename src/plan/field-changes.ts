@@ -11,18 +11,33 @@ export function settableKeys(fields: z.ZodObject): string[] {
     .map(([key]) => key);
 }
 
-/** The fields of a resource that differ. A key that the row does not know is compared as it is. */
-export function fieldChanges(fields: z.ZodObject, before: Doc, after: Doc): FieldChange[] {
-  const changes: FieldChange[] = [];
-  for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    const field = fields.shape[key] as z.ZodType | undefined;
-    const traits = field ? traitsOf(field) : {};
-    if (traits.readOnly || sameValue(field, before[key], after[key])) continue;
-    const shown = (value: Json | undefined) =>
-      value !== undefined && (traits.secret || traits.writeOnly) ? MASKED : withoutSecrets(field, value);
-    changes.push({ field: key, before: shown(before[key]), after: shown(after[key]) });
+/**
+ * The fields of a resource that differ, those of objects within it by their path: `flags.enable_sso`. A key that the
+ * row does not know is compared as it is.
+ */
+export function fieldChanges(fields: z.ZodObject | undefined, before: Doc, after: Doc): FieldChange[] {
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key) =>
+    fieldChange(fields?.shape[key] as z.ZodType | undefined, key, before[key], after[key]),
+  );
+}
+
+function fieldChange(
+  field: z.ZodType | undefined,
+  key: string,
+  before: Json | undefined,
+  after: Json | undefined,
+): FieldChange[] {
+  const traits = field ? traitsOf(field) : {};
+  if (traits.readOnly || sameValue(field, before, after)) return [];
+  const isHidden = traits.secret || traits.writeOnly;
+  if (!isHidden && isDoc(before) && isDoc(after)) {
+    const inner = field && unwrap(field);
+    const within = fieldChanges(inner instanceof z.ZodObject ? inner : undefined, before, after);
+    return within.map((one) => ({ ...one, field: `${key}.${one.field}` }));
   }
-  return changes;
+  const shown = (value: Json | undefined) =>
+    value !== undefined && isHidden ? MASKED : withoutSecrets(field, value);
+  return [{ field: key, before: shown(before), after: shown(after) }];
 }
 
 function sameValue(field: z.ZodType | undefined, a: Json | undefined, b: Json | undefined): boolean {

@@ -42,6 +42,12 @@ it.each([100, 400, 800, 1200, 1500, 1800, 2100])(
   },
 );
 
+it('ends with 130 where Ctrl-C comes in the middle, and says what is left', async () => {
+  const { code, output } = await deploy('SIGINT', 1200);
+  expect(code).toBe(130);
+  expect(output).toContain('deploy again to finish');
+});
+
 it.each([300, 1000, 1600, 2000])('leaves the state readable after kill -9 at %i ms', async (after) => {
   await deploy('SIGKILL', after);
   expect(readable()).toBe(true);
