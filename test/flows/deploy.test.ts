@@ -171,7 +171,17 @@ describe('tokens of the deployed tenant', () => {
       },
     });
     expect(wanda).toMatchObject({
-      accessToken: { 'https://fernhill.example/roles': ['Mechanic', 'Workshop Manager'] },
+      accessToken: {
+        'https://fernhill.example/roles': ['Mechanic', 'Workshop Manager'],
+        'https://fernhill.example/workshop': 'station',
+        permissions: [
+          'cancel:bookings',
+          'create:bookings',
+          'read:bookings',
+          'read:reports',
+          'update:bookings',
+        ],
+      },
     });
   });
 
@@ -188,7 +198,9 @@ describe('tokens of the deployed tenant', () => {
       scope: 'openid',
     });
     expect([status, body['error']]).toEqual([403, 'access_denied']);
-    expect(body['error_description']).toMatch(/verif|confirm/i);
+    expect(body['error_description']).toBe(
+      'Please confirm your e-mail address first: follow the link in the e-mail that we sent you.',
+    );
   });
 
   it('go to a machine in its network, with the claim of the Action, and to none outside', async () => {
@@ -212,6 +224,7 @@ describe('tokens of the deployed tenant', () => {
     const outside = await ask();
     expect(outside.status).toBeGreaterThanOrEqual(400);
     expect(outside.body['access_token']).toBeUndefined();
+    expect(outside.body['error_description']).toMatch(/network/);
   });
 });
 
