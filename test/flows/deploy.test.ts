@@ -224,7 +224,9 @@ describe('tokens of the deployed tenant', () => {
     const outside = await ask();
     expect(outside.status).toBeGreaterThanOrEqual(400);
     expect(outside.body['access_token']).toBeUndefined();
-    expect(outside.body['error_description']).toMatch(/network/);
+    expect(outside.body['error_description']).toBe(
+      'Fernhill Reminder Worker may not ask for tokens from 127.0.0.1.',
+    );
   });
 });
 
