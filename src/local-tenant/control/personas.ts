@@ -6,24 +6,21 @@ import { ApiError, type HookContext } from '../../resources/kind.ts';
 import type { TenantContext } from '../context.ts';
 import { hookContext } from '../management-api/hook-context.ts';
 
+/** Strategies whose accounts Auth0 calls social (documented). */
+const SOCIAL = new Set(['google-oauth2', 'github', 'facebook', 'apple', 'windowslive']);
+
 /**
  * Makes the personas' users, with their roles and organizations, or brings them up to date. Users of social and
  * enterprise connections cannot be made by the Management API; here they are as their first sign-in would leave them.
  */
 export function putPersonas(tenant: TenantContext, personas: readonly Persona[]): void {
-  const hashes = new Map(personas.map(({ email, password }) => [email, password]));
   tenant.state.write((documents) => {
     const context = hookContext(tenant);
-    for (const persona of personas) putPersona(persona, hashes.get(persona.email), documents, context);
+    for (const persona of personas) putPersona(persona, documents, context);
   });
 }
 
-function putPersona(
-  persona: Persona,
-  password: string | undefined,
-  documents: Documents,
-  context: HookContext,
-): void {
+function putPersona(persona: Persona, documents: Documents, context: HookContext): void {
   const connection = documents.list('/connections').find(({ name }) => name === persona.connection);
   if (!connection)
     throw new ApiError(400, `${persona.name}: the tenant has no connection ${persona.connection}`);
@@ -31,25 +28,38 @@ function putPersona(
   const before = documents.get('/users', userId);
   const user = userOf(persona, userId, connection, before, context);
   if (JSON.stringify(before) !== JSON.stringify(user)) documents.put('/users', userId, user);
-  putPassword(userId, password, documents, context);
+  putPassword(userId, persona.password, documents, context);
   putLinks(`/users/${userId}/roles`, idsByName(documents, '/roles', persona.roles, persona), documents);
-  for (const { name, roles } of persona.organizations) {
-    const [organization] = idsByName(documents, '/organizations', [name], persona);
-    addLink(`/organizations/${organization}/members`, 'user_id', userId, documents);
-    putLinks(
-      `/organizations/${organization}/members/${userId}/roles`,
-      idsByName(documents, '/roles', roles, persona),
-      documents,
-    );
+  putMemberships(persona, userId, documents);
+}
+
+/** Member of the organizations that the persona names, and of no other. */
+function putMemberships(persona: Persona, userId: string, documents: Documents): void {
+  const wanted = new Map(
+    persona.organizations.map(({ name, roles }) => [idOf(documents, '/organizations', name, persona), roles]),
+  );
+  for (const { id } of documents.list('/organizations')) {
+    if (!wanted.has(String(id))) leave(`/organizations/${id}/members`, userId, documents);
   }
+  for (const [id, roles] of wanted) {
+    const members = `/organizations/${id}/members`;
+    addLink(members, 'user_id', userId, documents);
+    putLinks(`${members}/${userId}/roles`, idsByName(documents, '/roles', roles, persona), documents);
+  }
+}
+
+function leave(members: string, userId: string, documents: Documents): void {
+  documents.remove(members, userId);
+  documents.removeUnder(`${members}/${userId}`);
 }
 
 /** The same id in every local tenant, so that two sign-ins can be compared. */
 function userIdOf({ email, connection }: Persona, strategy: string): string {
   const digest = createHash('sha256').update(`${connection}:${email}`).digest('hex').slice(0, 24);
   if (strategy === 'auth0') return `auth0|${digest}`;
-  const social = ['google-oauth2', 'github', 'facebook', 'apple', 'windowslive'].includes(strategy);
-  return social ? `${strategy}|${BigInt(`0x${digest.slice(0, 16)}`)}` : `${strategy}|${connection}|${email}`;
+  return SOCIAL.has(strategy)
+    ? `${strategy}|${BigInt(`0x${digest.slice(0, 16)}`)}`
+    : `${strategy}|${connection}|${email}`;
 }
 
 function userOf(
@@ -77,7 +87,7 @@ function userOf(
         connection: persona.connection,
         user_id: userId.slice(userId.indexOf('|') + 1),
         provider,
-        isSocial: !userId.startsWith('auth0|') && !userId.includes('|', userId.indexOf('|') + 1),
+        isSocial: SOCIAL.has(provider),
       },
     ],
     created_at: before?.['created_at'] ?? now,
@@ -112,9 +122,11 @@ function addLink(path: string, key: string, id: string, documents: Documents): v
 }
 
 function idsByName(documents: Documents, path: string, names: readonly string[], persona: Persona): string[] {
-  return names.map((wanted) => {
-    const found = documents.list(path).find(({ name }) => name === wanted);
-    if (!found) throw new ApiError(400, `${persona.name}: the tenant has no ${path.slice(1, -1)} ${wanted}`);
-    return String(found['id']);
-  });
+  return names.map((name) => idOf(documents, path, name, persona));
+}
+
+function idOf(documents: Documents, path: string, wanted: string, persona: Persona): string {
+  const found = documents.list(path).find(({ name }) => name === wanted);
+  if (!found) throw new ApiError(400, `${persona.name}: the tenant has no ${path.slice(1, -1)} ${wanted}`);
+  return String(found['id']);
 }

@@ -89,6 +89,11 @@ describe('personas', () => {
     await fernhill.control('POST', '/personas', [{ ...nora, roles: ['Mechanic'] }]);
     const [path = ''] = fernhill.tenant.context.state.documents.paths('/users/');
     expect(fernhill.tenant.context.state.documents.list(path)).toHaveLength(1);
+
+    const members = () => fernhill.tenant.context.state.documents.paths('/organizations/');
+    expect(members()).not.toEqual([]);
+    await fernhill.control('POST', '/personas', [{ ...nora, organizations: [] }]);
+    expect(members()).toEqual([]);
     await fernhill.tenant.close();
   });
 
