@@ -2,11 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** What a finished command took: wall time, and the most memory that it and its children had at one moment. */
+/** What a finished command took. */
 export interface Run {
   readonly milliseconds: number;
-  /** MB, sampled; 0 where the system has no /proc. */
-  readonly peakMemory: number;
   readonly output: string;
 }
 
@@ -19,22 +17,32 @@ export async function run(
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<Run> {
   const started = process.hrtime.bigint();
-  const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
-  let output = '';
-  child.stdout.on('data', (text) => {
-    output += text;
-  });
-  child.stderr.on('data', (text) => {
-    output += text;
-  });
-  let peakMemory = 0;
+  const output = await outputOf(spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] }));
+  return { milliseconds: Number(process.hrtime.bigint() - started) / 1e6, output };
+}
+
+/** The most memory, in MB, that a command and all it starts have at one moment; sampled, which slows it down. 0 without /proc. */
+export async function peakMemory(command: string, args: readonly string[]): Promise<number> {
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  let peak = 0;
   const timer = setInterval(() => {
-    peakMemory = Math.max(peakMemory, memoryOfTree(child.pid ?? 0));
+    peak = Math.max(peak, memoryOfTree(child.pid ?? 0));
   }, SAMPLE_EVERY);
-  const [code] = (await once(child, 'close')) as [number];
+  await outputOf(child);
   clearInterval(timer);
-  if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}:\n${output}`);
-  return { milliseconds: Number(process.hrtime.bigint() - started) / 1e6, peakMemory, output };
+  return peak;
+}
+
+async function outputOf(child: ChildProcess): Promise<string> {
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+  }
+  const [code] = (await once(child, 'close')) as [number];
+  if (code !== 0) throw new Error(`${child.spawnargs.join(' ')} ended with ${code}:\n${output}`);
+  return output;
 }
 
 /** Starts a command and waits until its output matches. */
@@ -64,16 +72,16 @@ export async function stop(child: ChildProcess): Promise<void> {
   await closed;
 }
 
+/** MB of a process and everything that it started. What processes share, such as Node's own code, counts once. */
 function memoryOfTree(root: number): number {
-  const parents = new Map<number, number>();
-  const memory = new Map<number, number>();
-  for (const pid of pids()) {
-    const status = statusOf(pid);
-    parents.set(pid, Number(/^PPid:\s+(\d+)/m.exec(status)?.[1] ?? 0));
-    memory.set(pid, Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0) / 1000);
-  }
+  const parents = new Map(
+    pids().map((pid) => [pid, Number(/^PPid:\s+(\d+)/m.exec(proc(pid, 'status'))?.[1] ?? 0)]),
+  );
   const isBelow = (pid: number): boolean => pid === root || (pid > 1 && isBelow(parents.get(pid) ?? 0));
-  return [...memory].reduce((sum, [pid, one]) => (isBelow(pid) ? sum + one : sum), 0);
+  const kilobytes = [...parents.keys()]
+    .filter(isBelow)
+    .map((pid) => Number(/^Pss:\s+(\d+)/m.exec(proc(pid, 'smaps_rollup'))?.[1] ?? 0));
+  return kilobytes.reduce((sum, one) => sum + one, 0) / 1000;
 }
 
 function pids(): number[] {
@@ -84,9 +92,9 @@ function pids(): number[] {
   }
 }
 
-function statusOf(pid: number): string {
+function proc(pid: number, file: string): string {
   try {
-    return readFileSync(`/proc/${pid}/status`, 'utf8');
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
   } catch {
     return '';
   }
