@@ -4,7 +4,7 @@ import { mask } from '../core/mask.ts';
 import { ProblemError } from '../core/problem.ts';
 import type { Command, Io } from './command.ts';
 import { helpText } from './help.ts';
-import { parseFlags } from './parse-flags.ts';
+import { parseFlags, refuseKeptFlags } from './parse-flags.ts';
 
 /** What a shell reports of a program that Ctrl-C ended. */
 const INTERRUPTED = 130;
@@ -18,6 +18,7 @@ export async function main(command: Command): Promise<void> {
     if (error.code !== 'EPIPE') throw error;
   });
   try {
+    refuseKeptFlags(command, process.env);
     const flags = parseFlags(command, process.argv.slice(2));
     if (flags['help']) io.out(helpText(command));
     else process.exitCode = await command.run(flags, io);

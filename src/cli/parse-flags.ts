@@ -3,6 +3,17 @@ import { nearest } from '../core/nearest.ts';
 import { fail } from '../core/problem.ts';
 import { type Command, type Flags, parseOptions } from './command.ts';
 
+/** Flags that npm would keep for itself in silence; `dry_run` because a deploy that was meant as none is the worst. */
+const KEPT_BY_NPM = ['env', 'port', 'state', 'dry_run'];
+
+/** Raises `flag-before-dashes` where npm, by its environment variables, has kept a flag that was meant for the command. */
+export function refuseKeptFlags(command: Command, env: Readonly<Record<string, string | undefined>>): void {
+  const kept = KEPT_BY_NPM.find(
+    (name) => env[`npm_config_${name}`] && env['npm_lifecycle_event'] === command.name,
+  );
+  if (kept) fail('flag-before-dashes', { flag: kept.replace('_', '-'), command: command.name });
+}
+
 /**
  * The flags of a command line. Nothing is guessed: raises `unknown-flag`, `flag-without-value`,
  * `unexpected-argument`.

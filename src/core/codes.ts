@@ -108,6 +108,12 @@ export const codes = {
     ({ chain }) => `The environments extend each other in a circle: ${chain}.`,
     () => 'Remove `extends` from one of them.',
   ),
+  'domain-differs': row<{ name: string; domain: string; variable: string }>(
+    "AUTH0_DOMAIN names another tenant than the environment's file: left over from a deploy to another one, perhaps.",
+    ({ name, domain, variable }) =>
+      `The environment \`${name}\` is ${domain}, and the environment variable AUTH0_DOMAIN says ${variable}.`,
+    () => 'Unset AUTH0_DOMAIN, or name the environment that is meant; nothing has been sent.',
+  ),
   'environment-incomplete': row<{ name: string; variable: string; key: string | undefined; file: string }>(
     "A real tenant's domain, client id or client secret is given neither in the environment's file nor in a variable.",
     ({ name, variable }) => `The environment \`${name}\` needs ${variable}, which is not set.`,
@@ -312,6 +318,11 @@ export const codes = {
     ({ flag }) => `There is no flag ${flag}.`,
     ({ nearest, command }) =>
       `${nearest ? `Did you mean ${nearest}? ` : ''}\`npm run ${command} -- --help\` lists the flags.`,
+  ),
+  'flag-before-dashes': row<{ flag: string; command: string }>(
+    'npm took a flag for one of its own, because it stood before the `--`.',
+    ({ flag }) => `npm kept --${flag} for itself: the command has not seen it.`,
+    ({ flag, command }) => `Write it behind two dashes: npm run ${command} -- --${flag}`,
   ),
   'flag-without-value': row<{ flag: string }>(
     'A flag that needs a value has none.',

@@ -1,7 +1,7 @@
 import type { Command } from '../../src/cli/command.ts';
 import { portOf } from '../../src/cli/flags.ts';
 import { helpText } from '../../src/cli/help.ts';
-import { parseFlags } from '../../src/cli/parse-flags.ts';
+import { parseFlags, refuseKeptFlags } from '../../src/cli/parse-flags.ts';
 import { ProblemError } from '../../src/core/problem.ts';
 
 const command: Command = {
@@ -43,6 +43,14 @@ it.each([
   const refused = refusal(() => parseFlags(command, args));
   expect(refused.code).toBe(code);
   expect(refused.text).toContain(text);
+});
+
+it('refuses to run where npm kept a flag for itself', () => {
+  const env = { npm_lifecycle_event: 'deploy', npm_config_dry_run: 'true' };
+  const refused = refusal(() => refuseKeptFlags(command, env));
+  expect(refused.code).toBe('flag-before-dashes');
+  expect(refused.text).toContain('npm run deploy -- --dry-run');
+  expect(() => refuseKeptFlags(command, { npm_lifecycle_event: 'deploy' })).not.toThrow();
 });
 
 it.each(['http', '70000', '-1', '4400x'])('refuses %s as a port', (port) => {

@@ -337,6 +337,19 @@ const cases: readonly Case[] = [
     says: 'AUTH0_DOMAIN',
   },
   {
+    name: 'a variable that names another tenant than the environment',
+    files: {
+      'tenant/clients.yaml': clients,
+      'tenant/environments/development.yaml': lines('client_id: abc', 'domain: fernhill-dev.eu.auth0.com'),
+    },
+    options: {
+      environment: 'development',
+      env: { ...credentials, AUTH0_DOMAIN: 'fernhill.eu.auth0.com' },
+    },
+    problems: ['tenant/environments/development.yaml:2:9 domain-differs'],
+    says: 'fernhill.eu.auth0.com',
+  },
+  {
     name: 'a domain with https:// in a variable',
     files: { 'tenant/clients.yaml': clients, 'tenant/environments/production.yaml': '' },
     options: {

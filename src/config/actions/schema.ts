@@ -9,7 +9,7 @@ export const sourceEntry = z.strictObject({
   name,
   /** Relative to the project's folder. */
   source: z.string().min(1),
-  /** `post-login`, and its version after a slash where it is not the current one: `post-login/v2`. */
+  /** `post-login`. `trigger_version` is for one that is not the current one. */
   trigger: z.string(),
   trigger_version: z.string().optional(),
   runtime: z.string().optional(),

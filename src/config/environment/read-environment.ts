@@ -5,7 +5,7 @@ import { problem } from '../../core/problem.ts';
 import { type Declaration, Keywords } from '../keywords/keywords.ts';
 import type { Environment } from '../project.ts';
 import type { Report } from '../report.ts';
-import { startOf } from '../source.ts';
+import { positionOf, startOf } from '../source.ts';
 import { child, type Tree, textOf } from '../tree.ts';
 import { type Chain, ENVIRONMENTS, readChain } from './read-chain.ts';
 import { DOMAIN, DOMAIN_FORM } from './schema.ts';
@@ -93,10 +93,19 @@ function credentialsOf({ files }: Chain, options: EnvironmentOptions): Partial<E
     clientSecret: keepSecret(env['AUTH0_CLIENT_SECRET'] ?? ''),
   };
   if (own && options.needCredentials) reportMissing(found, options);
+  reportOtherDomain(child(own, 'domain'), options);
   if (!DOMAIN.test(found.domain ?? 'none')) {
     options.report(problem('value-refused', { key: 'AUTH0_DOMAIN', reason: DOMAIN_FORM }));
   }
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value));
+}
+
+/** Rules of one tenant, such as `allow_delete`, must never be applied to another. */
+function reportOtherDomain(place: Tree | undefined, { name, env, report }: EnvironmentOptions): void {
+  const domain = textOf(place);
+  const variable = env['AUTH0_DOMAIN'];
+  if (!place || !domain || !variable || domain.toLowerCase() === variable.toLowerCase()) return;
+  report(problem('domain-differs', { name, domain, variable }, positionOf(place.at)));
 }
 
 const VARIABLES = [
