@@ -14,8 +14,6 @@ import { type SignedIn, signInPersonas } from './sign-in-personas.ts';
 
 export interface LocalDeployment {
   readonly domain: string;
-  /** False where the local tenant of `npm run local` was deployed to. */
-  readonly embedded: boolean;
   readonly difference: Difference;
   readonly signIns: readonly SignedIn[];
 }
@@ -49,7 +47,7 @@ export async function deployLocal(prepared: Prepared, options: LocalOptions = {}
   const tenant = await openLocalTenant(project, folder, options.port);
   try {
     const importer = options.importer ?? (await importerFor(folder));
-    return await deployTo(tenant.status, inputFile, prepared, importer, tenant.embedded);
+    return await deployTo(tenant.status, inputFile, prepared, importer);
   } finally {
     await tenant.close();
   }
@@ -57,7 +55,7 @@ export async function deployLocal(prepared: Prepared, options: LocalOptions = {}
 
 async function openLocalTenant(project: Prepared['project'], folder: string, wanted: number | undefined) {
   const running = await findRunning(folder);
-  if (running) return { status: running, embedded: false, close: async () => {} };
+  if (running) return { status: running, close: async () => {} };
   const { environment, root } = project;
   const port = wanted ?? environment.port;
   const started = await startLocalTenant({ folder, root, port, deployClientName: environment.deployClient });
@@ -68,7 +66,7 @@ async function openLocalTenant(project: Prepared['project'], folder: string, wan
     deployClient: started.deployClient,
     caFile: started.caFile,
   };
-  return { status, embedded: true, close: started.close };
+  return { status, close: started.close };
 }
 
 async function deployTo(
@@ -76,7 +74,6 @@ async function deployTo(
   inputFile: string,
   { project }: Prepared,
   importer: Importer,
-  embedded: boolean,
 ): Promise<LocalDeployment> {
   const origin = `http://127.0.0.1:${status.domain.split(':')[1]}`;
   const before = await snapshot(origin);
@@ -92,7 +89,7 @@ async function deployTo(
   const difference = netDifference(before, after, compared);
   await putPersonas(origin, project.personas);
   const signIns = project.signIn ? await signInPersonas(origin, after, project.personas, project.signIn) : [];
-  return { domain: status.domain, embedded, difference, signIns };
+  return { domain: status.domain, difference, signIns };
 }
 
 async function snapshot(origin: string): Promise<Snapshot> {

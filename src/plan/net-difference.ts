@@ -1,4 +1,5 @@
 import type { Doc, Json } from '../core/json.ts';
+import { pathPattern } from '../local-tenant/management-api/paths.ts';
 import type { Kind } from '../resources/kind.ts';
 import type { Change, Difference, FieldChange } from './change.ts';
 import { fieldChanges, settableKeys } from './field-changes.ts';
@@ -83,7 +84,7 @@ function asFields(child: Kind, change: Change, old: Doc | undefined, doc: Doc | 
 
 /** The paths of either snapshot that the row's path stands for, with its braces filled. */
 function pathsOf(kind: Kind, before: Snapshot, after: Snapshot): string[] {
-  const pattern = new RegExp(`^${kind.path.replace(/\{\w+\}/g, '[^/]+')}$`);
+  const pattern = pathPattern(kind.path);
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((path) => pattern.test(path));
 }
 

@@ -3,6 +3,7 @@ import { isoNow } from '../core/clock.ts';
 import type { Documents } from '../core/documents.ts';
 import type { Doc, Json } from '../core/json.ts';
 import { docsIn } from './client-hooks.ts';
+import { dated } from './dated.ts';
 import { ApiError, type HookContext } from './kind.ts';
 import { withoutNulls } from './nulls.ts';
 import { matchesQuery } from './user-search.ts';
@@ -19,7 +20,7 @@ const DEFAULT_DATABASE = 'Username-Password-Authentication';
 /** A user as Auth0 stores it: made with an identity, a name and a picture; the password goes elsewhere as a hash. */
 export function savedUser(next: Doc, before: Doc | undefined, context: HookContext): Doc {
   const { password, connection, verify_email: _v, verify_phone_number: _p, client_id: _c, ...sent } = next;
-  const doc = before ? changed(sent, before, context) : made(sent, String(connection), context);
+  const doc = before ? dated(sent, before, context) : made(sent, String(connection), context);
   refuseTwin(doc, context.documents);
   if (typeof password === 'string') {
     if (!before || docsIn(before.identities)[0]?.provider === 'auth0') {
@@ -27,12 +28,6 @@ export function savedUser(next: Doc, before: Doc | undefined, context: HookConte
     }
   }
   return doc;
-}
-
-function changed(sent: Doc, before: Doc, { clock }: HookContext): Doc {
-  const next = withoutNulls(sent);
-  if (JSON.stringify(next) === JSON.stringify(before)) return before;
-  return { ...next, updated_at: isoNow(clock) };
 }
 
 function made(sent: Doc, connectionName: string, { clock, random, documents }: HookContext): Doc {

@@ -94,7 +94,6 @@ it('is one JSON document with its version, and no password in it', () => {
   const difference = { changes: [], unchanged: 3 };
   const text = deploymentJson('local', {
     domain: 'localhost:4400',
-    embedded: true,
     difference,
     signIns: [signedIn],
   });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Persona } from '../../config/project.ts';
 import type { Documents } from '../../core/documents.ts';
 import type { Doc, Json } from '../../core/json.ts';
+import { dated } from '../../resources/dated.ts';
 import { ApiError, type HookContext } from '../../resources/kind.ts';
 import type { TenantContext } from '../context.ts';
 import { hookContext } from '../management-api/hook-context.ts';
@@ -69,7 +70,6 @@ function userOf(
   before: Doc | undefined,
   context: HookContext,
 ): Doc {
-  const now = new Date(context.clock.now()).toISOString();
   const provider = String(connection['strategy']);
   const next: Doc = {
     ...before,
@@ -90,12 +90,8 @@ function userOf(
         isSocial: SOCIAL.has(provider),
       },
     ],
-    created_at: before?.['created_at'] ?? now,
   };
-  const unchanged =
-    before &&
-    JSON.stringify({ ...next, updated_at: before['updated_at'] ?? null }) === JSON.stringify(before);
-  return unchanged ? before : { ...next, updated_at: now };
+  return dated(next, before, context);
 }
 
 /** bcrypt is slow on purpose: a password that has not changed is not hashed again. */

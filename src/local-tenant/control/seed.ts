@@ -2,7 +2,8 @@ import type { Doc, Json } from '../../core/json.ts';
 import { isDoc } from '../../core/json.ts';
 import { ApiError, type Kind } from '../../resources/kind.ts';
 import type { TenantContext } from '../context.ts';
-import { fillPath } from '../management-api/paths.ts';
+import { pathPattern } from '../management-api/paths.ts';
+import { linkId } from '../management-api/shapes/links.ts';
 
 /**
  * Stores documents as they are, as if Auth0 had returned them: `{ "/clients": [doc, …], "/tenants/settings": doc }`,
@@ -23,8 +24,7 @@ export function seed(tenant: TenantContext, kinds: readonly Kind[], body: Json):
 
 function kindAt(kinds: readonly Kind[], path: string): Kind | undefined {
   for (const kind of kinds) {
-    const pattern = new RegExp(`^${fillPath(kind.path.replace(/\{\w+\}/g, '{any}'), { any: '[^/]+' })}$`);
-    const found = pattern.test(path) ? kind : kindAt(kind.children ?? [], path);
+    const found = pathPattern(kind.path).test(path) ? kind : kindAt(kind.children ?? [], path);
     if (found) return found;
   }
   return undefined;
@@ -32,7 +32,7 @@ function kindAt(kinds: readonly Kind[], path: string): Kind | undefined {
 
 function idOf(kind: Kind | undefined, doc: Doc): string {
   const { shape } = kind ?? {};
-  if (shape?.type === 'links') return shape.key.map((field) => String(doc[field])).join(' ');
+  if (shape?.type === 'links') return linkId(shape, doc);
   if (shape?.type === 'collection' && doc[shape.id] !== undefined) return String(doc[shape.id]);
   return String(doc['id'] ?? doc['client_id'] ?? doc['user_id'] ?? doc['name'] ?? JSON.stringify(doc));
 }

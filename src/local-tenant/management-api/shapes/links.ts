@@ -53,7 +53,7 @@ function listed(kind: Kind, shape: LinksShape, context: HookContext): readonly D
 function added(kind: Kind, shape: LinksShape, { context, body }: ApiRequest) {
   const path = fillPath(kind.path, context.params);
   for (const link of linksOf(shape, body)) {
-    const id = idOf(shape, link);
+    const id = linkId(shape, link);
     const before = context.documents.get(path, id);
     const doc = kind.save ? kind.save(link, before, context) : link;
     if (!before || JSON.stringify(before) !== JSON.stringify(doc)) context.documents.put(path, id, doc);
@@ -64,7 +64,7 @@ function added(kind: Kind, shape: LinksShape, { context, body }: ApiRequest) {
 function removed(kind: Kind, shape: LinksShape, { context, body }: ApiRequest) {
   const path = fillPath(kind.path, context.params);
   for (const link of linksOf(shape, body)) {
-    const id = idOf(shape, link);
+    const id = linkId(shape, link);
     const before = context.documents.get(path, id);
     context.documents.remove(path, id);
     if (before) kind.removed?.(before, context);
@@ -78,6 +78,7 @@ function linksOf(shape: LinksShape, body: Json): Doc[] {
   return list.map((item) => (isDoc(item) ? item : { [shape.key[0] ?? 'id']: item }));
 }
 
-function idOf(shape: LinksShape, link: Doc): string {
+/** What a link is kept under: the fields that make it what it is. */
+export function linkId(shape: LinksShape, link: Doc): string {
   return shape.key.map((field) => String(link[field])).join(' ');
 }
