@@ -121,8 +121,12 @@ export function list(shape: Defaults<ListShape, 'update'>): ListShape {
   return { type: 'list', update: 'PATCH', ...shape };
 }
 
+/** What a request does with a row: one of its shape's operations, or a verb of its own. */
+export type Operation = 'list' | 'create' | 'read' | 'update' | 'remove' | 'verb';
+
 /** What a hook may use of the local tenant. Passed in: a hook imports none of it. */
 export interface HookContext {
+  readonly operation: Operation;
   readonly clock: Clock;
   readonly random: Random;
   readonly documents: Documents;
@@ -150,6 +154,12 @@ export class ApiError extends Error {
   }
 }
 
+/** What a verb may wait for. */
+export interface Services {
+  /** Runs the draft of an Action for a trigger; `{ commands, executions, denied, failed, … }` as the runtime tells it. */
+  runAction(trigger: string, action: Doc, event: Doc): Promise<Json>;
+}
+
 /** A request that a shape does not have: `POST /actions/actions/{id}/deploy`. */
 export interface Verb {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
@@ -158,7 +168,9 @@ export interface Verb {
   readonly scope: string;
   /** The body's schema, where it takes one. */
   readonly body?: z.ZodType;
-  run(body: Json, context: HookContext): { readonly status: number; readonly body?: Json };
+  /** What takes time and must be done before `run`, which is one transaction: `run` gets its outcome. */
+  prepare?(body: Json, context: HookContext, services: Services): Promise<Json>;
+  run(body: Json, context: HookContext, prepared?: Json): { readonly status: number; readonly body?: Json };
 }
 
 /** One row of the table: a resource of the Management API. Data, with a few functions where it departs from its shape. */

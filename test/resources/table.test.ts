@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Doc } from '../../src/core/json.ts';
 import { fillDefaults } from '../../src/local-tenant/management-api/defaults.ts';
+import { managementScopes } from '../../src/resources/applications/management-scopes.ts';
 import type { Kind } from '../../src/resources/kind.ts';
-import { managementScopes } from '../../src/resources/management-scopes.ts';
 import { assets, kinds } from '../../src/resources/table.ts';
 import { type Ref, traitsOf, unwrap } from '../../src/resources/traits.ts';
 import { hookContextOf } from '../support/documents.ts';

@@ -21,6 +21,7 @@ export function hookContextOf(
   parts: Partial<HookContext> = {},
 ): HookContext & { readonly clock: ReturnType<typeof fixedClock> } {
   return {
+    operation: 'verb',
     random: seededRandom('fernhill'),
     documents: documentsOf(),
     domain: 'localhost:4400',

@@ -8,10 +8,11 @@ const ROUNDS = 10;
 /** What the hooks of a row may use, for one request. */
 export function hookContext(
   tenant: TenantContext,
-  params: HookContext['params'] = {},
-  query: HookContext['query'] = {},
+  request: Partial<Pick<HookContext, 'operation' | 'params' | 'query'>> = {},
 ): HookContext {
+  const { operation = 'verb', params = {}, query = {} } = request;
   return {
+    operation,
     clock: tenant.clock,
     random: tenant.random,
     documents: tenant.state.documents,

@@ -10,6 +10,7 @@ import { hookContext } from './hook-context.ts';
 import { pathParams } from './paths.ts';
 import type { Route } from './route.ts';
 import { routesOf } from './routes.ts';
+import { services } from './services.ts';
 import { validateBody } from './validate.ts';
 
 /** Management API v2, below `/api/v2`, as the rows of the table describe it. */
@@ -50,7 +51,9 @@ async function answer(c: Context, route: Route, tenant: TenantContext): Promise<
   const query = Object.fromEntries(
     Object.entries(c.req.queries()).map(([name, values]) => [name, values.join(',')]),
   );
-  const request = { context: hookContext(tenant, params, query), body };
+  const context = hookContext(tenant, { operation: route.operation, params, query });
+  const prepared = await route.prepare?.({ context, body }, services(tenant));
+  const request = { context, body, ...(prepared !== undefined && { prepared }) };
   const { status, body: shown } =
     route.method === 'GET' ? route.run(request) : tenant.state.write(() => route.run(request));
   if (shown === undefined) return c.body(null, status as StatusCode);
@@ -71,6 +74,7 @@ async function authorised(
 
 async function bodyOf(c: Context): Promise<Json> {
   if (c.req.method === 'GET') return {};
+  if (c.req.header('content-type')?.startsWith('multipart/form-data')) return formOf(c);
   const text = await c.req.text();
   if (text === '') return {};
   try {
@@ -80,7 +84,17 @@ async function bodyOf(c: Context): Promise<Json> {
   }
 }
 
+/** A form with files (`POST /jobs/users-imports`), as an object of texts. */
+async function formOf(c: Context): Promise<Json> {
+  const form = await c.req.parseBody();
+  const fields = Object.entries(form).map(async ([name, value]) => [
+    name,
+    value instanceof File ? await value.text() : String(value),
+  ]);
+  return Object.fromEntries(await Promise.all(fields)) as Json;
+}
+
 function notImplemented(c: Context): string {
   const path = c.req.path.replace(/^.*\/api\/v2/, '');
-  return `The local tenant has no row for ${c.req.method} ${path}. Add a file for it in src/resources/ and list it in src/resources/table.ts.`;
+  return `The local tenant has no row for ${c.req.method} ${path}. Add a file for it in a folder of src/resources/ and list it in the rows.ts beside it.`;
 }

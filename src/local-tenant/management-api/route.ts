@@ -1,11 +1,13 @@
 import type * as z from 'zod';
 import type { Json } from '../../core/json.ts';
-import type { HookContext } from '../../resources/kind.ts';
+import type { HookContext, Operation, Services } from '../../resources/kind.ts';
 
 /** What a route is asked: the body is checked against the route's schema before. */
 export interface ApiRequest {
   readonly context: HookContext;
   readonly body: Json;
+  /** What `prepare` came to. */
+  readonly prepared?: Json;
 }
 
 export interface ApiAnswer {
@@ -16,11 +18,13 @@ export interface ApiAnswer {
 /** One operation of the Management API, as a shape makes it from a row of the table. */
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  readonly operation: Operation;
   /** Below `/api/v2`, with braces: `/roles/{id}`. */
   readonly path: string;
   /** Any of these scopes lets the request in. */
   readonly scopes: readonly string[];
   readonly body?: z.ZodType;
+  prepare?(request: ApiRequest, services: Services): Promise<Json>;
   /** Runs inside a transaction unless the method is GET. */
   run(request: ApiRequest): ApiAnswer;
 }

@@ -1,6 +1,6 @@
-import type { Kind } from '../../resources/kind.ts';
+import type { Kind, Services } from '../../resources/kind.ts';
 import { fillPath } from './paths.ts';
-import type { Route } from './route.ts';
+import type { ApiRequest, Route } from './route.ts';
 import { collectionRoutes, missing } from './shapes/collection.ts';
 import { documentRoutes } from './shapes/document.ts';
 import { linksRoutes } from './shapes/links.ts';
@@ -28,11 +28,16 @@ function shapeRoutes(kind: Kind): Route[] {
 
 function verbRoutes(kind: Kind): Route[] {
   return (kind.verbs ?? []).map((verb) => ({
+    operation: 'verb',
     method: verb.method,
     path: kind.path + verb.path,
     scopes: [verb.scope],
     ...(verb.body && { body: verb.body }),
-    run: ({ context, body }) => verb.run(body, context),
+    ...(verb.prepare && {
+      prepare: async ({ body, context }: ApiRequest, services: Services) =>
+        (await verb.prepare?.(body, context, services)) ?? null,
+    }),
+    run: ({ context, body, prepared }) => verb.run(body, context, prepared),
   }));
 }
 

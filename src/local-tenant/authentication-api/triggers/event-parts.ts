@@ -1,5 +1,5 @@
 import type { Doc } from '../../../core/json.ts';
-import { tenantName } from '../../../resources/client-hooks.ts';
+import { tenantName } from '../../../resources/applications/client-hooks.ts';
 import { docOf } from '../fields.ts';
 import type { RequestFacts } from '../request-facts.ts';
 

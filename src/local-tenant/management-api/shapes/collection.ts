@@ -15,12 +15,14 @@ export function collectionRoutes(kind: Kind, shape: CollectionShape): Route[] {
   const item = `${kind.path}/{${itemParam(kind)}}`;
   const routes: Record<CollectionShape['verbs'][number], Route> = {
     list: {
+      operation: 'list',
       method: 'GET',
       path: kind.path,
       scopes: [`read:${kind.scope}`],
       run: (request) => listed(kind, shape, request),
     },
     create: {
+      operation: 'create',
       method: 'POST',
       path: kind.path,
       scopes: [`create:${kind.scope}`],
@@ -28,12 +30,14 @@ export function collectionRoutes(kind: Kind, shape: CollectionShape): Route[] {
       run: (request) => created(kind, shape, request),
     },
     read: {
+      operation: 'read',
       method: 'GET',
       path: item,
       scopes: [`read:${kind.scope}`],
       run: ({ context }) => ({ status: 200, body: shown(kind, found(kind, context), context) }),
     },
     update: {
+      operation: 'update',
       method: shape.update,
       path: item,
       scopes: [`update:${kind.scope}`],
@@ -43,6 +47,7 @@ export function collectionRoutes(kind: Kind, shape: CollectionShape): Route[] {
       run: (request) => updated(kind, shape, request),
     },
     remove: {
+      operation: 'remove',
       method: 'DELETE',
       path: item,
       scopes: [`delete:${kind.scope}`],

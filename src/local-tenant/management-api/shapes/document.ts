@@ -10,12 +10,14 @@ import { missing } from './collection.ts';
 /** `/tenants/settings`; and, where it may be missing, POST and DELETE of it. */
 export function documentRoutes(kind: Kind, shape: DocumentShape): Route[] {
   const read: Route = {
+    operation: 'read',
     method: 'GET',
     path: kind.path,
     scopes: [`read:${kind.scope}`],
     run: ({ context }) => ({ status: 200, body: shown(kind, required(kind, shape, context), context) }),
   };
   const update: Route = {
+    operation: 'update',
     method: shape.update,
     path: kind.path,
     scopes: [`update:${kind.scope}`],
@@ -28,6 +30,7 @@ export function documentRoutes(kind: Kind, shape: DocumentShape): Route[] {
 function optionalRoutes(kind: Kind): Route[] {
   return [
     {
+      operation: 'create',
       method: 'POST',
       path: kind.path,
       scopes: [`create:${kind.scope}`],
@@ -46,6 +49,7 @@ function optionalRoutes(kind: Kind): Route[] {
       },
     },
     {
+      operation: 'remove',
       method: 'DELETE',
       path: kind.path,
       scopes: [`delete:${kind.scope}`],

@@ -13,12 +13,14 @@ export function linksRoutes(kind: Kind, shape: LinksShape): Route[] {
   const body = linksBody(kind, shape);
   return [
     {
+      operation: 'list',
       method: 'GET',
       path: kind.path,
       scopes: [`read:${kind.scope}`],
       run: ({ context }) => ({ status: 200, body: listed(kind, shape, context) }),
     },
     {
+      operation: 'create',
       method: 'POST',
       path: kind.path,
       scopes: [`${shape.scopes.add}:${kind.scope}`],
@@ -26,6 +28,7 @@ export function linksRoutes(kind: Kind, shape: LinksShape): Route[] {
       run: (request) => added(kind, shape, request),
     },
     {
+      operation: 'remove',
       method: 'DELETE',
       path: kind.path,
       scopes: [`${shape.scopes.remove}:${kind.scope}`],

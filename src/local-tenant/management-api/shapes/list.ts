@@ -11,12 +11,14 @@ export function listRoutes(kind: Kind, shape: ListShape): Route[] {
   const items = z.array(bodySchema(kind.fields, 'create'));
   return [
     {
+      operation: 'list',
       method: 'GET',
       path: kind.path,
       scopes: [`read:${kind.scope}`],
       run: ({ context }) => ({ status: 200, body: listed(kind, shape, context) }),
     },
     {
+      operation: 'update',
       method: shape.update,
       path: kind.path,
       scopes: [`update:${kind.scope}`],

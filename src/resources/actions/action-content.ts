@@ -1,0 +1,59 @@
+import { isoNow } from '../../core/clock.ts';
+import type { Doc, Json } from '../../core/json.ts';
+import type { Random } from '../../core/random.ts';
+import { docsIn } from '../applications/client-hooks.ts';
+import type { HookContext } from '../kind.ts';
+import { currentVersion } from './trigger-table.ts';
+
+/** What a version of an Action consists of; the rest are dates and numbers. */
+const CONTENT = ['code', 'dependencies', 'runtime', 'supported_triggers', 'modules'] as const;
+
+/** Whether a draft and a version, or two drafts, would run alike. */
+export function sameContent(a: Doc, b: Doc): boolean {
+  return (
+    CONTENT.every((key) => JSON.stringify(a[key] ?? []) === JSON.stringify(b[key] ?? [])) &&
+    JSON.stringify(secretValues(a)) === JSON.stringify(secretValues(b))
+  );
+}
+
+function secretValues({ secrets }: Doc): Json {
+  return docsIn(secrets).map(({ name, value }) => [name ?? null, value ?? null]);
+}
+
+/** The secrets of a request: one without a value keeps the value that is stored, and its date where the value is the same. */
+export function storedSecrets(
+  sent: Json | undefined,
+  before: Json | undefined,
+  { clock }: HookContext,
+): Doc[] {
+  return docsIn(sent).map(({ name = '', value }) => {
+    const old = docsIn(before).find((secret) => secret.name === name);
+    if (old && (value === undefined || value === old.value)) return old;
+    return { name, value: value ?? '', updated_at: isoNow(clock) };
+  });
+}
+
+export function shownSecrets(secrets: Json | undefined): Doc[] {
+  return docsIn(secrets).map(({ name = '', updated_at = '' }) => ({ name, updated_at }));
+}
+
+/** `[{ id: 'post-login' }]` with the version that Auth0 would take. */
+export function withVersions(triggers: Json | undefined): Doc[] {
+  return docsIn(triggers).map(({ id, version }) => ({
+    id: id ?? '',
+    version: version ?? currentVersion(String(id)),
+  }));
+}
+
+/** A version 4 UUID, as Actions, their versions and bindings have for an id. */
+export function uuid(random: Random): string {
+  const hex = random.bytes(16).toString('hex');
+  const variant = '89ab'[Number.parseInt(hex[16] ?? '0', 16) % 4];
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `${variant}${hex.slice(17, 20)}`,
+    hex.slice(20),
+  ].join('-');
+}

@@ -1,0 +1,120 @@
+import { isoNow } from '../../core/clock.ts';
+import { type Doc, isDoc } from '../../core/json.ts';
+import { docsIn } from '../applications/client-hooks.ts';
+import { ApiError, asset, collection, type HookContext, kind, list } from '../kind.ts';
+import { choice, listOf, loose, object, settings, text } from '../schema.ts';
+import { readOnly, ref } from '../traits.ts';
+import { sameContent, shownSecrets, uuid } from './action-content.ts';
+import { shownVersion } from './action-deploy.ts';
+import { TRIGGER_IDS, triggerDocuments } from './trigger-table.ts';
+
+/** `GET /actions/triggers`: what Auth0 has, in every version. */
+export const triggers = kind({
+  name: 'triggers.available',
+  path: '/actions/triggers',
+  shape: collection({ list: 'triggers', verbs: [] }),
+  scope: 'actions',
+  identity: ['id', 'version'],
+  fields: settings({ id: readOnly(text), version: readOnly(text) }),
+  verbs: [
+    {
+      method: 'GET',
+      path: '',
+      scope: 'read:actions',
+      run: () => ({ status: 200, body: { triggers: triggerDocuments } }),
+    },
+  ],
+});
+
+/** The Actions of a trigger, in the order in which they run. */
+export const triggerBindings = kind({
+  name: 'triggers',
+  path: '/actions/triggers/{triggerId}/bindings',
+  shape: list({ list: 'bindings', paged: true }),
+  scope: 'actions',
+  identity: ['action'],
+  fields: object(
+    { ref: object({ type: choice('action_name', 'action_id', 'binding_id'), value: text }) },
+    {
+      id: readOnly(text),
+      trigger_id: readOnly(text),
+      action: readOnly(loose({})),
+      display_name: text,
+      secrets: listOf(object({ name: text, value: text })),
+      created_at: readOnly(text),
+      updated_at: readOnly(text),
+    },
+  ),
+  save: saved,
+  show: shown,
+});
+
+/** The binding holds the Action's id. One that is there already, for the same Action and name, stays as it is. */
+function saved({ ref: reference, display_name: name }: Doc, _: Doc | undefined, context: HookContext): Doc {
+  const trigger = context.params['triggerId'] ?? '';
+  if (!TRIGGER_IDS.includes(trigger)) throw new ApiError(404, `The trigger ${trigger} does not exist`);
+  const before = docsIn(context.documents.get(`/actions/triggers/${trigger}/bindings`, '')?.items);
+  const action = actionOf(isDoc(reference) ? reference : {}, before, context);
+  checked(action, trigger);
+  const display = name ?? action.name ?? '';
+  const same = before.find((one) => actionId(one) === action.id && one.display_name === display);
+  if (same) return same;
+  const now = isoNow(context.clock);
+  return {
+    id: uuid(context.random),
+    trigger_id: trigger,
+    action: { id: action.id ?? '', name: action.name ?? '' },
+    created_at: now,
+    updated_at: now,
+    display_name: display,
+  };
+}
+
+function actionOf({ type, value }: Doc, before: readonly Doc[], { documents }: HookContext): Doc {
+  const id = type === 'binding_id' ? before.find((one) => one.id === value) : undefined;
+  const wanted = id ? actionId(id) : String(value);
+  const action =
+    type === 'action_name'
+      ? documents.list('/actions/actions').find((one) => one.name === wanted)
+      : documents.get('/actions/actions', wanted);
+  if (!action) throw new ApiError(404, `The action ${wanted} does not exist`);
+  return action;
+}
+
+function checked(action: Doc, trigger: string): void {
+  if (!docsIn(action.supported_triggers).some(({ id }) => id === trigger)) {
+    throw new ApiError(400, `The action ${String(action.name)} does not support the trigger ${trigger}`);
+  }
+  if (action.deployed_version === undefined) {
+    throw new ApiError(400, `The action ${String(action.name)} must be deployed before it can be bound`);
+  }
+}
+
+function actionId({ action }: Doc): string {
+  return isDoc(action) ? String(action.id) : '';
+}
+
+function shown(binding: Doc, { documents }: HookContext): Doc {
+  const action = documents.get('/actions/actions', actionId(binding));
+  if (!action) return binding;
+  const { id = '', name = '', supported_triggers = [], created_at = '', updated_at = '' } = action;
+  const version = action.deployed_version;
+  return {
+    ...binding,
+    action: {
+      ...{ id, name, supported_triggers, created_at, updated_at },
+      secrets: shownSecrets(action.secrets),
+      ...(isDoc(version) && { deployed_version: shownVersion(version) }),
+      all_changes_deployed: isDoc(version) && sameContent(action, version),
+    },
+  };
+}
+
+const binding = object({ action_name: ref(text, 'actions') }, { display_name: text });
+
+export const triggersAsset = asset({
+  key: 'triggers',
+  layout: 'object',
+  identity: [],
+  entry: settings(Object.fromEntries(TRIGGER_IDS.map((id) => [id, listOf(binding)]))),
+});

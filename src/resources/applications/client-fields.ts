@@ -1,0 +1,173 @@
+import { choice, flag, free, listOf, loose, number, object, settings, text, texts } from '../schema.ts';
+import { readOnly, ref, set, withDefault } from '../traits.ts';
+
+/** Settings of an application that are objects themselves; names and values as the Management API documents them. */
+
+const logout = settings({
+  backchannel_logout_urls: set(texts),
+  backchannel_logout_initiators: settings({
+    mode: choice('custom', 'all'),
+    selected_initiators: set(
+      listOf(
+        choice(
+          'rp-logout',
+          'idp-logout',
+          'password-changed',
+          'session-expired',
+          'session-revoked',
+          'account-deleted',
+          'email-identifier-changed',
+          'mfa-phone-unenrolled',
+          'account-deactivated',
+        ),
+      ),
+    ),
+  }),
+  backchannel_logout_session_metadata: settings({ include: flag }).nullable(),
+}).nullable();
+
+const jwtConfiguration = settings({
+  alg: choice('HS256', 'RS256', 'RS512', 'PS256'),
+  lifetime_in_seconds: withDefault(number, 36000),
+  secret_encoded: withDefault(flag, false),
+  scopes: free,
+});
+
+/** What a refresh token is without a word about it, as recorded for applications made since 2025. */
+export const REFRESH_TOKEN = {
+  expiration_type: 'non-expiring',
+  leeway: 0,
+  infinite_token_lifetime: true,
+  infinite_idle_token_lifetime: true,
+  token_lifetime: 2592000,
+  idle_token_lifetime: 1296000,
+  rotation_type: 'non-rotating',
+};
+
+const refreshToken = object(
+  { rotation_type: choice('rotating', 'non-rotating'), expiration_type: choice('expiring', 'non-expiring') },
+  {
+    leeway: withDefault(number, 0),
+    token_lifetime: withDefault(number, 2592000),
+    infinite_token_lifetime: flag,
+    idle_token_lifetime: withDefault(number, 1296000),
+    infinite_idle_token_lifetime: flag,
+    policies: listOf(
+      object({ audience: ref(text, 'resourceServers', 'identifier'), scope: set(texts) }),
+    ).nullable(),
+  },
+).nullable();
+
+const sessionTransfer = settings({
+  can_create_session_transfer_token: withDefault(flag, false),
+  enforce_cascade_revocation: withDefault(flag, true),
+  allowed_authentication_methods: set(listOf(choice('cookie', 'query'))).nullable(),
+  enforce_device_binding: withDefault(choice('ip', 'asn', 'none'), 'ip'),
+  allow_refresh_token: withDefault(flag, false),
+  enforce_online_refresh_tokens: withDefault(flag, true),
+  delegation: settings({
+    allow_delegated_access: flag,
+    enforce_device_binding: choice('ip', 'asn'),
+  }).nullable(),
+}).nullable();
+
+/** A credential as it is sent (with its key) or named (by its id or name). */
+const credential = settings({
+  id: text,
+  name: text,
+  credential_type: choice('public_key', 'cert_subject_dn', 'x509_cert'),
+  pem: text,
+  subject_dn: text,
+  alg: choice('RS256', 'RS384', 'PS256'),
+  parse_expiry_from_cert: flag,
+  expires_at: text,
+  kid: text,
+});
+
+const credentials = object({ credentials: listOf(credential) });
+const enabled = settings({ enabled: flag });
+const active = object({ active: flag });
+
+const signedRequests = settings({ required: flag, credentials: listOf(credential) });
+
+const tokenVault = settings({
+  credentials: listOf(credential),
+  ip_allowlist: set(texts),
+  grants: listOf(object({ connection: text, scopes: set(texts) })),
+}).nullable();
+
+const expressConfiguration = object(
+  {
+    initiate_login_uri_template: text,
+    user_attribute_profile_id: ref(text, 'userAttributeProfiles'),
+    connection_profile_id: ref(text, 'connectionProfiles'),
+    enable_client: flag,
+    enable_organization: flag,
+    okta_oin_client_id: ref(text, 'clients'),
+    admin_login_domain: text,
+  },
+  { linked_clients: listOf(object({ client_id: ref(text, 'clients') })), oin_submission_id: text },
+).nullable();
+
+const myOrganization = object(
+  {
+    allowed_strategies: set(
+      listOf(choice('pingfederate', 'adfs', 'waad', 'google-apps', 'okta', 'oidc', 'samlp')),
+    ),
+    connection_deletion_behavior: choice('allow', 'allow_if_empty'),
+  },
+  {
+    connection_profile_id: ref(text, 'connectionProfiles'),
+    user_attribute_profile_id: ref(text, 'userAttributeProfiles'),
+    third_party_client_access: object({
+      default_value: choice('block', 'allow'),
+      allowed_values: set(listOf(choice('allow', 'block'))),
+    }),
+    invitation_landing_client_id: ref(text, 'clients'),
+  },
+).nullable();
+
+export const tokenQuota = object({
+  client_credentials: settings({ enforce: withDefault(flag, true), per_day: number, per_hour: number }),
+});
+
+export const clientSettings = {
+  jwt_configuration: jwtConfiguration,
+  refresh_token: refreshToken,
+  oidc_logout: logout,
+  oidc_backchannel_logout: logout,
+  session_transfer: sessionTransfer,
+  encryption_key: loose({ pub: text, cert: text, subject: text }).nullable(),
+  mobile: settings({
+    android: settings({ app_package_name: text, sha256_cert_fingerprints: set(texts) }),
+    ios: settings({ team_id: text, app_bundle_identifier: text }),
+  }),
+  native_social_login: settings({ apple: enabled, facebook: enabled, google: enabled }),
+  fedcm_login: settings({ google: settings({ is_enabled: flag }) }).nullable(),
+  default_organization: object({
+    organization_id: ref(text, 'organizations'),
+    flows: set(listOf(choice('client_credentials'))),
+  }).nullable(),
+  client_authentication_methods: settings({
+    private_key_jwt: credentials,
+    tls_client_auth: credentials,
+    self_signed_tls_client_auth: credentials,
+  }).nullable(),
+  signed_request_object: signedRequests,
+  token_vault_privileged_access: tokenVault,
+  token_exchange: settings({
+    allow_any_profile_of_type: set(listOf(choice('custom_authentication', 'on_behalf_of_token_exchange'))),
+  }).nullable(),
+  token_quota: tokenQuota.nullable(),
+  identity_assertion_authorization_grant: active,
+  anonymous_sessions: active,
+  express_configuration: expressConfiguration,
+  b2b_integration_configuration: settings({
+    sso_profiles: set(texts),
+    integration_type: choice('custom_auth_server', 'third_party', 'application'),
+  }),
+  my_organization_configuration: myOrganization,
+};
+
+/** A certificate of the tenant, as an application shows it. */
+export const signingKeys = readOnly(listOf(loose({ cert: text, pkcs7: text, subject: text })));

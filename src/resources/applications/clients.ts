@@ -1,0 +1,129 @@
+import { entryOf } from '../entry.ts';
+import { asset, collection, kind } from '../kind.ts';
+import { withoutNulls } from '../nulls.ts';
+import { choice, flag, free, listOf, number, object, text, texts } from '../schema.ts';
+import { computed, file, immutable, readOnly, ref, secret, set, withDefault } from '../traits.ts';
+import { clientAddons } from './client-addons.ts';
+import { clientCredentials, keptCredentials } from './client-credentials.ts';
+import { clientSettings, REFRESH_TOKEN, signingKeys } from './client-fields.ts';
+import {
+  agrees,
+  CLIENT_MISSING,
+  completed,
+  globalClient,
+  removeTraces,
+  rotateSecret,
+  shownClient,
+} from './client-hooks.ts';
+
+const APP_TYPES = [
+  'native',
+  'spa',
+  'regular_web',
+  'non_interactive',
+  'resource_server',
+  'express_configuration',
+  'sso_integration',
+  'oag',
+  // Types of applications that Auth0 has a template for.
+  ...['rms', 'box', 'cloudbees', 'concur', 'dropbox', 'mscrm', 'echosign', 'egnyte', 'newrelic', 'office365'],
+  ...['salesforce', 'sentry', 'sharepoint', 'slack', 'springcm', 'zendesk', 'zoom'],
+];
+
+const fields = object(
+  { name: text },
+  {
+    client_id: readOnly(text),
+    tenant: readOnly(text),
+    global: readOnly(flag),
+    signing_keys: signingKeys,
+    callback_url_template: readOnly(flag),
+    external_metadata_type: readOnly(text),
+    external_metadata_created_by: readOnly(text),
+    jwks_uri: readOnly(text),
+    created_at: readOnly(text),
+    updated_at: readOnly(text),
+    external_client_id: immutable(text),
+    client_secret: computed(secret(text)),
+    description: text,
+    logo_uri: text,
+    app_type: choice(...APP_TYPES),
+    grant_types: computed(set(texts)),
+    token_endpoint_auth_method: choice('none', 'client_secret_post', 'client_secret_basic').nullable(),
+    is_first_party: withDefault(flag, true),
+    oidc_conformant: withDefault(flag, false),
+    callbacks: set(texts),
+    allowed_origins: set(texts),
+    web_origins: set(texts),
+    client_aliases: set(texts),
+    allowed_clients: set(texts),
+    allowed_logout_urls: set(texts),
+    is_token_endpoint_ip_header_trusted: withDefault(flag, false),
+    sso: flag,
+    sso_disabled: withDefault(flag, false),
+    cross_origin_authentication: withDefault(flag, false),
+    cross_origin_auth: flag,
+    cross_origin_loc: text,
+    custom_login_page_on: withDefault(flag, true),
+    custom_login_page: text,
+    custom_login_page_preview: text,
+    form_template: text,
+    initiate_login_uri: text,
+    client_metadata: free,
+    addons: clientAddons,
+    ...clientSettings,
+    jwt_configuration: withDefault(clientSettings.jwt_configuration, {
+      lifetime_in_seconds: 36000,
+      secret_encoded: false,
+    }),
+    refresh_token: withDefault(clientSettings.refresh_token, REFRESH_TOKEN),
+    organization_usage: choice('deny', 'allow', 'require').nullable(),
+    organization_require_behavior: choice('no_prompt', 'pre_login_prompt', 'post_login_prompt').nullable(),
+    organization_discovery_methods: set(listOf(choice('email', 'organization_name'))).nullable(),
+    require_pushed_authorization_requests: flag,
+    require_proof_of_possession: flag,
+    compliance_level: choice(
+      'none',
+      'fapi1_adv_pkj_par',
+      'fapi1_adv_mtls_par',
+      'fapi2_sp_pkj_mtls',
+      'fapi2_sp_mtls_mtls',
+    ).nullable(),
+    skip_non_verifiable_callback_uri_confirmation_prompt: flag.nullable(),
+    par_request_expiry: number.nullable(),
+    resource_server_identifier: immutable(ref(text, 'resourceServers', 'identifier')),
+    third_party_security_mode: immutable(choice('strict', 'permissive')),
+    redirection_policy: choice('allow_always', 'open_redirect_protection'),
+    async_approval_notification_channels: listOf(choice('guardian-push', 'email')).nullable(),
+  },
+);
+
+export const clients = kind({
+  name: 'clients',
+  path: '/clients',
+  shape: collection({ id: 'client_id', length: 32, paging: 'both', list: 'clients' }),
+  scope: 'clients',
+  identity: ['name'],
+  missing: CLIENT_MISSING,
+  fields,
+  children: [clientCredentials],
+  verbs: [rotateSecret],
+  initial: (context) => [globalClient(context)],
+  save: (next, before, context) => keptCredentials(completed(withoutNulls(next), before, context), context),
+  show: shownClient,
+  filter: (client, { query }) =>
+    agrees(query['is_global'], client.global ?? false) &&
+    agrees(query['is_first_party'], client.is_first_party) &&
+    agrees(query['external_client_id'], client.external_client_id) &&
+    (query['app_type'] === undefined || query['app_type'].split(',').includes(String(client.app_type))),
+  removed: removeTraces,
+});
+
+export const clientsAsset = asset({
+  key: 'clients',
+  layout: 'list',
+  identity: ['name'],
+  entry: entryOf(clients, {
+    also: { custom_login_page: file(text), allowed_clients: set(listOf(ref(text, 'clients'))) },
+  }),
+});

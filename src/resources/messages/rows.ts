@@ -1,0 +1,8 @@
+import type { Asset, Kind } from '../kind.ts';
+import { emailProvider, emailProviderAsset } from './email-provider.ts';
+import { emailTemplates, emailTemplatesAsset, newEmailTemplate } from './email-templates.ts';
+
+/** E-mails and phone messages: who sends them, and their texts. */
+export const messagesKinds: readonly Kind[] = [emailProvider, emailTemplates, newEmailTemplate];
+
+export const messagesAssets: readonly Asset[] = [emailProviderAsset, emailTemplatesAsset];

@@ -1,0 +1,45 @@
+import { entryOf } from '../entry.ts';
+import { asset, document, kind } from '../kind.ts';
+import { mergedSettings } from '../merged-settings.ts';
+import { choice, either, free, listOf, object, settings, text } from '../schema.ts';
+import { file, writeOnly } from '../traits.ts';
+
+export const branding = kind({
+  name: 'branding',
+  path: '/branding',
+  shape: document(),
+  scope: 'branding',
+  identity: [],
+  fields: settings({
+    colors: settings({
+      primary: text.nullable(),
+      page_background: either(text, free).nullable(),
+    }).nullable(),
+    favicon_url: text.nullable(),
+    logo_url: text.nullable(),
+    font: settings({ url: text.nullable() }).nullable(),
+  }),
+  initial: () => [{}],
+  save: mergedSettings,
+});
+
+/** The page template of Universal Login: PUT takes it as `template`, GET shows it as `body` (documented). */
+export const universalLoginTemplate = kind({
+  name: 'branding.templates',
+  path: '/branding/templates/universal-login',
+  shape: document({ update: 'PUT', optional: true }),
+  scope: 'branding',
+  identity: [],
+  missing: { message: 'Template not found.', errorCode: 'inexistent_template' },
+  fields: settings({ template: writeOnly(text), body: text }),
+  save: ({ template }) => ({ body: template ?? '' }),
+});
+
+export const brandingAsset = asset({
+  key: 'branding',
+  layout: 'object',
+  identity: [],
+  entry: entryOf(branding, {
+    also: { templates: listOf(object({ template: choice('universal_login'), body: file(text) })) },
+  }),
+});

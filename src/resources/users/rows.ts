@@ -1,0 +1,8 @@
+import type { Asset, Kind } from '../kind.ts';
+import { roles, rolesAsset } from './roles.ts';
+import { users, usersByEmail } from './users.ts';
+
+/** People, what they may do, and what is kept about them. */
+export const usersKinds: readonly Kind[] = [roles, users, usersByEmail];
+
+export const usersAssets: readonly Asset[] = [rolesAsset];

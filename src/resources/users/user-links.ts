@@ -1,0 +1,59 @@
+import type { Doc } from '../../core/json.ts';
+import { docsIn } from '../applications/client-hooks.ts';
+import { ApiError, type HookContext } from '../kind.ts';
+
+/** A role must be there to be given to a user. */
+export function savedUserRole(next: Doc, _: Doc | undefined, { documents }: HookContext): Doc {
+  if (!documents.get('/roles', String(next.id))) {
+    throw new ApiError(404, 'The role does not exist.', 'inexistent_role');
+  }
+  return { id: next.id ?? '' };
+}
+
+export function shownRole({ id }: Doc, { documents }: HookContext): Doc {
+  const role = documents.get('/roles', String(id));
+  return role
+    ? { id: role.id ?? '', name: role.name ?? '', description: role.description ?? '' }
+    : { id: id ?? '' };
+}
+
+/** A permission with the name of its API and its description (recorded). */
+export function shownPermission(stored: Doc, { documents }: HookContext): Doc {
+  const { resource_server_identifier: identifier = '', permission_name: name = '' } = stored;
+  const api = documents.list('/resource-servers').find((one) => one.identifier === identifier);
+  const scope = docsIn(api?.scopes).find(({ value }) => value === name);
+  return {
+    resource_server_identifier: identifier,
+    permission_name: name,
+    resource_server_name: api?.name ?? '',
+    description: scope?.description ?? '',
+  };
+}
+
+/** A permission that a user has been given directly (recorded). */
+export function shownUserPermission(stored: Doc, context: HookContext): Doc {
+  return {
+    ...shownPermission(stored, context),
+    sources: [{ source_id: '', source_name: '', source_type: 'DIRECT' }],
+  };
+}
+
+/** A permission must be one of an API's scopes. */
+export function savedPermission(next: Doc, _: Doc | undefined, { documents }: HookContext): Doc {
+  const { resource_server_identifier: identifier = '', permission_name: name = '' } = next;
+  const api = documents.list('/resource-servers').find((one) => one.identifier === identifier);
+  if (!api)
+    throw new ApiError(
+      404,
+      `The resource server '${String(identifier)}' does not exist`,
+      'inexistent_resource_server',
+    );
+  if (!docsIn(api.scopes).some(({ value }) => value === name)) {
+    throw new ApiError(
+      400,
+      `Permission ${String(name)} does not exist in ${String(identifier)}`,
+      'invalid_body',
+    );
+  }
+  return { resource_server_identifier: identifier, permission_name: name };
+}
