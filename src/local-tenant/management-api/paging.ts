@@ -15,18 +15,27 @@ type Query = Readonly<Record<string, string>>;
 /**
  * One page of the documents, in the form that the query asks for. As recorded: a bare array; with
  * `include_totals=true` `{ start, limit, total, <list> }`; with `take` or `from` `{ <list>, next }`; for the kinds that are always
- * wrapped (Actions) `{ <list>, total, page, per_page }`, where a 0 is left out.
+ * wrapped (Actions) `{ <list>, total, page, per_page }`, where a 0 is left out. Only the documents of the page are
+ * shown, with `show`.
  */
-export function page(docs: readonly Doc[], query: Query, rules: PageRules): readonly Doc[] | Doc {
+export function page(
+  docs: readonly Doc[],
+  query: Query,
+  rules: PageRules,
+  show: (doc: Doc) => Doc = (doc) => doc,
+): readonly Doc[] | Doc {
   const byCheckpoint = query['take'] !== undefined || query['from'] !== undefined;
   if (rules.paging === 'checkpoint' || (rules.paging === 'both' && byCheckpoint))
-    return checkpoint(docs, query, rules);
-  if (rules.paging === 'none') return rules.wrapped ? { [rules.list]: docs } : docs;
+    return checkpoint(docs, query, rules, show);
+  if (rules.paging === 'none') {
+    const all = docs.map(show);
+    return rules.wrapped ? { [rules.list]: all } : all;
+  }
   const number = integer(query, 'page', 0);
   const asked = integer(query, 'per_page', rules.perPage);
   if (asked > rules.maxPerPage) tooLarge('per_page', rules.maxPerPage);
   const start = number * asked;
-  const items = docs.slice(start, start + asked);
+  const items = docs.slice(start, start + asked).map(show);
   if (query['include_totals'] === 'true')
     return { start, limit: asked, total: docs.length, [rules.list]: items };
   if (!rules.wrapped) return items;
@@ -38,14 +47,14 @@ export function page(docs: readonly Doc[], query: Query, rules: PageRules): read
   };
 }
 
-function checkpoint(docs: readonly Doc[], query: Query, rules: PageRules): Doc {
+function checkpoint(docs: readonly Doc[], query: Query, rules: PageRules, show: (doc: Doc) => Doc): Doc {
   const take = integer(query, 'take', rules.perPage);
   if (take > rules.maxPerPage) tooLarge('take', rules.maxPerPage);
   const start = startOf(query['from'], docs.length);
   const items = docs.slice(start, start + take);
   const end = start + items.length;
   return {
-    [rules.list]: items,
+    [rules.list]: items.map(show),
     ...(end < docs.length && { next: Buffer.from(String(end)).toString('base64url') }),
   };
 }

@@ -14,7 +14,7 @@ export function openState(file: string): State {
     if (!pending) throw new Error(`a document of ${change.path} was written outside a transaction`);
     pending.push(change);
   });
-  for (const { path, id, doc } of disk.load()) documents.restore(path, id, doc);
+  for (const { path, id, doc } of disk.load()) documents.load(path, id, doc);
 
   function write<T>(change: (documents: Documents) => T): T {
     // A write within a write belongs to the outer one.
@@ -26,7 +26,7 @@ export function openState(file: string): State {
       if (changes.length > 0) disk.save(changes);
       return result;
     } catch (error) {
-      for (const { path, id, before } of changes.reverse()) documents.restore(path, id, before);
+      documents.takeBack(changes);
       throw error;
     } finally {
       pending = undefined;

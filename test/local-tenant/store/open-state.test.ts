@@ -55,6 +55,45 @@ describe('the state of a local tenant', () => {
     again.close();
   });
 
+  it('keeps the order of creation where a transaction that removes and makes throws', () => {
+    const state = openState(':memory:');
+    state.write((documents) => {
+      for (const id of ['rol_1', 'rol_2', 'rol_3']) documents.put('/roles', id, { name: id });
+    });
+    expect(() =>
+      state.write((documents) => {
+        documents.remove('/roles', 'rol_1');
+        documents.put('/roles', 'rol_4', { name: 'rol_4' });
+        documents.removeUnder('/roles');
+        throw new Error('no');
+      }),
+    ).toThrow('no');
+    expect(state.documents.list('/roles').map(({ name }) => name)).toEqual(['rol_1', 'rol_2', 'rol_3']);
+    state.close();
+  });
+
+  it('finds documents by a text, whatever its case, through every change', () => {
+    const state = openState(':memory:');
+    const found = () => state.documents.find('/users', 'email', 'Nora@Example.com').map(({ id }) => id);
+    state.write((documents) => {
+      documents.put('/users', 'a', { id: 'a', email: 'nora@example.com' });
+      documents.put('/users', 'b', { id: 'b', email: 'theo@example.com' });
+    });
+    expect(found()).toEqual(['a']);
+    state.write((documents) => documents.put('/users', 'b', { id: 'b', email: 'NORA@example.com' }));
+    expect(found()).toEqual(['a', 'b']);
+    state.write((documents) => documents.remove('/users', 'a'));
+    expect(found()).toEqual(['b']);
+    expect(() =>
+      state.write((documents) => {
+        documents.put('/users', 'b', { id: 'b' });
+        throw new Error('no');
+      }),
+    ).toThrow('no');
+    expect(found()).toEqual(['b']);
+    state.close();
+  });
+
   it('removes a collection with everything below it, and nothing beside it', () => {
     const state = openState(':memory:');
     state.write((documents) => {

@@ -30,13 +30,8 @@ export async function checkPassword(context: TenantContext, attempt: PasswordAtt
 }
 
 function findUser(documents: Documents, { connection, username }: PasswordAttempt): Doc | undefined {
-  const wanted = username.trim().toLowerCase();
-  const named = (value: Doc[string] | undefined) => textOf(value)?.toLowerCase() === wanted;
-  return documents
-    .list('/users')
-    .find(
-      (user) =>
-        (named(user.email) || named(user.username)) &&
-        docsOf(user.identities).some((identity) => identity.connection === connection.name),
-    );
+  const wanted = username.trim();
+  return ['email', 'username']
+    .flatMap((field) => documents.find('/users', field, wanted))
+    .find((user) => docsOf(user.identities).some((identity) => identity.connection === connection.name));
 }

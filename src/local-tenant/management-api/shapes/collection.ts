@@ -65,9 +65,8 @@ export function itemParam(kind: Kind): string {
 function listed(kind: Kind, shape: CollectionShape, { context }: ApiRequest) {
   const docs = context.documents
     .list(fillPath(kind.path, context.params))
-    .filter((doc) => matches(kind, doc, context))
-    .map((doc) => shown(kind, doc, context));
-  return { status: 200, body: page(docs, context.query, shape) };
+    .filter((doc) => matches(kind, doc, context));
+  return { status: 200, body: page(docs, context.query, shape, (doc) => shown(kind, doc, context)) };
 }
 
 function created(kind: Kind, shape: CollectionShape, { context, body }: ApiRequest) {

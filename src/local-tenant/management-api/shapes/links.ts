@@ -48,9 +48,9 @@ function linksBody(kind: Kind, shape: LinksShape): z.ZodType {
 function listed(kind: Kind, shape: LinksShape, context: HookContext): readonly Doc[] | Doc {
   const docs = context.documents
     .list(fillPath(kind.path, context.params))
-    .filter((doc) => matches(kind, doc, context))
-    .map((doc) => shown(kind, doc, context));
-  return page(docs, context.query, { ...shape, wrapped: false, perPage: 50, maxPerPage: 100 });
+    .filter((doc) => matches(kind, doc, context));
+  const rules = { ...shape, wrapped: false, perPage: 50, maxPerPage: 100 };
+  return page(docs, context.query, rules, (doc) => shown(kind, doc, context));
 }
 
 function added(kind: Kind, shape: LinksShape, { context, body }: ApiRequest) {
