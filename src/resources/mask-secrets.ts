@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { isDoc, type Json } from '../core/json.ts';
+import { MASKED } from '../core/mask.ts';
+import { traitsOf, unwrap } from './traits.ts';
+
+/**
+ * The value with `«secret»` in place of every field that the schema marks as secret: what a journal, a log or a file
+ * may hold of it. Null stays null: that a secret is taken away is none.
+ */
+export function maskSecrets(schema: z.ZodType, value: Json): Json {
+  if (value === null) return null;
+  if (traitsOf(schema).secret) return MASKED;
+  const inner = unwrap(schema);
+  if (inner instanceof z.ZodUnion) {
+    // Any of them may be meant, so each hides what it knows.
+    return (inner.options as readonly z.ZodType[]).reduce((masked, one) => maskSecrets(one, masked), value);
+  }
+  if (inner instanceof z.ZodArray && Array.isArray(value)) {
+    return (value as readonly Json[]).map((item) => maskSecrets(inner.element as z.ZodType, item));
+  }
+  if (inner instanceof z.ZodObject && isDoc(value)) {
+    const shape = inner.shape as Readonly<Record<string, z.ZodType>>;
+    return eachField(value, (key) => (Object.hasOwn(shape, key) ? shape[key] : undefined));
+  }
+  if (inner instanceof z.ZodRecord && isDoc(value))
+    return eachField(value, () => inner.valueType as z.ZodType);
+  return value;
+}
+
+function eachField(
+  doc: { readonly [key: string]: Json },
+  schemaOf: (key: string) => z.ZodType | undefined,
+): Json {
+  return Object.fromEntries(
+    Object.entries(doc).map(([key, value]) => {
+      const schema = schemaOf(key);
+      return [key, schema ? maskSecrets(schema, value) : value];
+    }),
+  );
+}
