@@ -13,7 +13,10 @@ export function maskSecrets(schema: z.ZodType, value: Json): Json {
   const inner = unwrap(schema);
   if (inner instanceof z.ZodUnion) {
     // Any of them may be meant, so each hides what it knows.
-    return (inner.options as readonly z.ZodType[]).reduce((masked, one) => maskSecrets(one, masked), value);
+    return (inner.options as readonly z.ZodType[]).reduce<Json>(
+      (masked, one) => maskSecrets(one, masked),
+      value,
+    );
   }
   if (inner instanceof z.ZodArray && Array.isArray(value)) {
     return (value as readonly Json[]).map((item) => maskSecrets(inner.element as z.ZodType, item));
