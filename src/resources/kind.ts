@@ -25,6 +25,8 @@ export interface CollectionShape {
   readonly maxPerPage: number;
   readonly verbs: readonly ('list' | 'create' | 'read' | 'update' | 'remove')[];
   readonly update: 'PATCH' | 'PUT';
+  /** The verb of the scope that POST asks for, where it is not `create`: themes count as an update of the branding. */
+  readonly createScope: 'create' | 'update';
   /** Status codes of create and delete, as recorded: they differ between kinds. */
   readonly created: 200 | 201;
   readonly deleted: 200 | 202 | 204;
@@ -34,7 +36,7 @@ export interface CollectionShape {
 export interface DocumentShape {
   readonly type: 'document';
   readonly update: 'PATCH' | 'PUT';
-  /** True where POST creates and DELETE removes it. */
+  /** True where POST (or PUT, if that is how it is updated) creates and DELETE removes it. */
   readonly optional: boolean;
   /** What GET answers where there is none and nothing has been stored: `{}` for texts of a prompt. Without it, 404. */
   readonly empty?: Doc;
@@ -81,6 +83,7 @@ export function collection(
     | 'maxPerPage'
     | 'verbs'
     | 'update'
+    | 'createScope'
     | 'created'
     | 'deleted'
   >,
@@ -96,6 +99,7 @@ export function collection(
     maxPerPage: 100,
     verbs: ['list', 'create', 'read', 'update', 'remove'],
     update: 'PATCH',
+    createScope: 'create',
     created: 201,
     deleted: 204,
     ...shape,

@@ -85,6 +85,7 @@ export const themes = kind({
     id: 'themeId',
     length: 32,
     list: 'themes',
+    createScope: 'update',
     created: 200,
     verbs: ['create', 'read', 'update', 'remove'],
   }),

@@ -25,7 +25,7 @@ export function collectionRoutes(kind: Kind, shape: CollectionShape): Route[] {
       operation: 'create',
       method: 'POST',
       path: kind.path,
-      scopes: [`create:${kind.scope}`],
+      scopes: [`${shape.createScope}:${kind.scope}`],
       body: bodySchema(kind.fields, 'create'),
       run: (request) => created(kind, shape, request),
     },

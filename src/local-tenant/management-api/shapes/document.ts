@@ -24,43 +24,48 @@ export function documentRoutes(kind: Kind, shape: DocumentShape): Route[] {
     body: bodySchema(kind.updateFields ?? kind.fields, shape.update === 'PUT' ? 'create' : 'update'),
     run: (request) => written(kind, shape, request),
   };
-  return shape.optional ? [read, update, ...optionalRoutes(kind)] : [read, update];
+  if (!shape.optional) return [read, update];
+  // Where PUT makes it, there is no POST (documented for the template of Universal Login).
+  return shape.update === 'PUT'
+    ? [read, update, removeRoute(kind)]
+    : [read, update, createRoute(kind), removeRoute(kind)];
 }
 
-function optionalRoutes(kind: Kind): Route[] {
-  return [
-    {
-      operation: 'create',
-      method: 'POST',
-      path: kind.path,
-      scopes: [`create:${kind.scope}`],
-      body: bodySchema(kind.fields, 'create'),
-      run: ({ context, body }) => {
-        if (stored(kind, context))
-          throw new ApiError(409, kind.conflict?.message ?? 'Already exists.', kind.conflict?.errorCode);
-        return {
-          status: 201,
-          body: shown(
-            kind,
-            saved(kind, fillDefaults(kind.fields, isDoc(body) ? body : {}), undefined, context),
-            context,
-          ),
-        };
-      },
+function createRoute(kind: Kind): Route {
+  return {
+    operation: 'create',
+    method: 'POST',
+    path: kind.path,
+    scopes: [`create:${kind.scope}`],
+    body: bodySchema(kind.fields, 'create'),
+    run: ({ context, body }) => {
+      if (stored(kind, context))
+        throw new ApiError(409, kind.conflict?.message ?? 'Already exists.', kind.conflict?.errorCode);
+      return {
+        status: 201,
+        body: shown(
+          kind,
+          saved(kind, fillDefaults(kind.fields, isDoc(body) ? body : {}), undefined, context),
+          context,
+        ),
+      };
     },
-    {
-      operation: 'remove',
-      method: 'DELETE',
-      path: kind.path,
-      scopes: [`delete:${kind.scope}`],
-      run: ({ context }) => {
-        const before = stored(kind, context);
-        context.documents.remove(fillPath(kind.path, context.params), '');
-        if (before) kind.removed?.(before, context);
-        return { status: 204 };
-      },
+  };
+}
+
+function removeRoute(kind: Kind): Route {
+  return {
+    operation: 'remove',
+    method: 'DELETE',
+    path: kind.path,
+    scopes: [`delete:${kind.scope}`],
+    run: ({ context }) => {
+      const before = stored(kind, context);
+      context.documents.remove(fillPath(kind.path, context.params), '');
+      if (before) kind.removed?.(before, context);
+      return { status: 204 };
     },
-  ];
+  };
 }
 
 function written(kind: Kind, shape: DocumentShape, { context, body }: ApiRequest) {
