@@ -36,8 +36,8 @@ export interface CollectionShape {
 export interface DocumentShape {
   readonly type: 'document';
   readonly update: 'PATCH' | 'PUT';
-  /** True where POST (or PUT, if that is how it is updated) creates and DELETE removes it. */
-  readonly optional: boolean;
+  /** What may be done with it: by itself read and update, and create and remove where it is `optional`. `replace` is PUT beside PATCH. */
+  readonly verbs: readonly ('read' | 'create' | 'update' | 'replace' | 'remove')[];
   /** What GET answers where there is none and nothing has been stored: `{}` for texts of a prompt. Without it, 404. */
   readonly empty?: Doc;
 }
@@ -106,8 +106,12 @@ export function collection(
   };
 }
 
-export function document(shape: Partial<Omit<DocumentShape, 'type'>> = {}): DocumentShape {
-  return { type: 'document', update: 'PATCH', optional: false, ...shape };
+export function document({
+  optional = false,
+  ...shape
+}: Partial<Omit<DocumentShape, 'type'>> & { readonly optional?: boolean } = {}): DocumentShape {
+  const verbs = optional ? (['read', 'create', 'update', 'remove'] as const) : (['read', 'update'] as const);
+  return { type: 'document', update: 'PATCH', verbs, ...shape };
 }
 
 export function links(shape: Defaults<LinksShape, 'scopes' | 'paging' | 'added' | 'removed'>): LinksShape {
@@ -186,6 +190,8 @@ export interface Kind {
   readonly shape: Shape;
   /** The noun of its scopes: `roles` for `read:roles`, `create:roles`, `update:roles`, `delete:roles`. */
   readonly scope: string;
+  /** What may stand in the path's braces, by name, where that is a list of words: another one is a 400. */
+  readonly params?: Readonly<Record<string, z.ZodType>>;
   /** How a file entry finds its twin in the tenant: every field must agree. */
   readonly identity: readonly string[];
   /** Groups of fields that no two may share: what Auth0 answers 409 for. Not the same as `identity`: client names are not unique. */

@@ -11,7 +11,7 @@ import { pathParams } from './paths.ts';
 import type { Route } from './route.ts';
 import { routesOf } from './routes.ts';
 import { services } from './services.ts';
-import { validateBody } from './validate.ts';
+import { validateBody, validateParams } from './validate.ts';
 
 /** Management API v2, below `/api/v2`, as the rows of the table describe it. */
 export function managementApi(tenant: TenantContext, kinds: readonly Kind[]): Hono {
@@ -45,9 +45,10 @@ export function managementApi(tenant: TenantContext, kinds: readonly Kind[]): Ho
 
 async function answer(c: Context, route: Route, tenant: TenantContext): Promise<Response> {
   await authorised(c, tenant, route.scopes);
+  const params = Object.fromEntries(pathParams(route.path).map((name) => [name, c.req.param(name) ?? '']));
+  if (route.params) validateParams(route.params, params);
   const body = await bodyOf(c);
   if (route.body) validateBody(route.body, body);
-  const params = Object.fromEntries(pathParams(route.path).map((name) => [name, c.req.param(name) ?? '']));
   const query = Object.fromEntries(
     Object.entries(c.req.queries()).map(([name, values]) => [name, values.join(',')]),
   );
@@ -77,6 +78,8 @@ async function bodyOf(c: Context): Promise<Json> {
   if (c.req.header('content-type')?.startsWith('multipart/form-data')) return formOf(c);
   const text = await c.req.text();
   if (text === '') return {};
+  // Pages and templates may be sent as they are (documented for the template of Universal Login).
+  if (c.req.header('content-type')?.startsWith('text/')) return text;
   try {
     return JSON.parse(text) as Json;
   } catch {

@@ -24,6 +24,8 @@ export interface Route {
   /** Any of these scopes lets the request in. */
   readonly scopes: readonly string[];
   readonly body?: z.ZodType;
+  /** What may stand in the path's braces, where the row says so. */
+  readonly params?: Readonly<Record<string, z.ZodType>>;
   prepare?(request: ApiRequest, services: Services): Promise<Json>;
   /** Runs inside a transaction unless the method is GET. */
   run(request: ApiRequest): ApiAnswer;

@@ -14,6 +14,7 @@ export function routesOf(kinds: readonly Kind[]): Route[] {
 function kindRoutes(kind: Kind, parents: readonly Kind[]): Route[] {
   const own = [...shapeRoutes(kind), ...verbRoutes(kind)].map((route) => ({
     ...route,
+    ...(kind.params && { params: kind.params }),
     run: withParents(route, parents),
   }));
   return [...own, ...(kind.children ?? []).flatMap((child) => kindRoutes(child, [...parents, kind]))];

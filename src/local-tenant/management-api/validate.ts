@@ -11,6 +11,19 @@ export function validateBody(schema: z.ZodType, body: Json): void {
     throw new ApiError(400, `Payload validation error: ${sentence(deepest(first), body)}.`, 'invalid_body');
 }
 
+/** Throws Auth0's 400 where a part of the path is not one of the words that may stand there. */
+export function validateParams(
+  schemas: Readonly<Record<string, z.ZodType>>,
+  params: Readonly<Record<string, string>>,
+): void {
+  for (const [name, schema] of Object.entries(schemas)) {
+    const first = schema.safeParse(params[name]).error?.issues[0];
+    if (!first) continue;
+    const problem = sentence({ ...first, path: [name, ...first.path] }, params);
+    throw new ApiError(400, `Path validation error: ${problem}.`, 'invalid_uri');
+  }
+}
+
 /** Of a union's branches, the one that came furthest says most. */
 function deepest(issue: z.core.$ZodIssue): z.core.$ZodIssue {
   if (issue.code !== 'invalid_union') return issue;

@@ -9,71 +9,67 @@ import { missing } from './collection.ts';
 
 /** `/tenants/settings`; and, where it may be missing, POST and DELETE of it. */
 export function documentRoutes(kind: Kind, shape: DocumentShape): Route[] {
-  const read: Route = {
-    operation: 'read',
-    method: 'GET',
-    path: kind.path,
-    scopes: [`read:${kind.scope}`],
-    run: ({ context }) => ({ status: 200, body: shown(kind, required(kind, shape, context), context) }),
+  const { path } = kind;
+  const routes: Record<DocumentShape['verbs'][number], Route> = {
+    read: {
+      operation: 'read',
+      method: 'GET',
+      path,
+      scopes: [`read:${kind.scope}`],
+      run: ({ context }) => ({ status: 200, body: shown(kind, required(kind, shape, context), context) }),
+    },
+    create: {
+      operation: 'create',
+      method: 'POST',
+      path,
+      scopes: [`create:${kind.scope}`],
+      body: bodySchema(kind.fields, 'create'),
+      run: (request) => created(kind, request),
+    },
+    update: updateRoute(kind, shape, shape.update),
+    replace: updateRoute(kind, shape, 'PUT'),
+    remove: {
+      operation: 'remove',
+      method: 'DELETE',
+      path,
+      scopes: [`delete:${kind.scope}`],
+      run: ({ context }) => removed(kind, context),
+    },
   };
-  const update: Route = {
+  return shape.verbs.map((verb) => routes[verb]);
+}
+
+function updateRoute(kind: Kind, shape: DocumentShape, method: 'PATCH' | 'PUT'): Route {
+  return {
     operation: 'update',
-    method: shape.update,
+    method,
     path: kind.path,
     scopes: [`update:${kind.scope}`],
-    body: bodySchema(kind.updateFields ?? kind.fields, shape.update === 'PUT' ? 'create' : 'update'),
-    run: (request) => written(kind, shape, request),
-  };
-  if (!shape.optional) return [read, update];
-  // Where PUT makes it, there is no POST (documented for the template of Universal Login).
-  return shape.update === 'PUT'
-    ? [read, update, removeRoute(kind)]
-    : [read, update, createRoute(kind), removeRoute(kind)];
-}
-
-function createRoute(kind: Kind): Route {
-  return {
-    operation: 'create',
-    method: 'POST',
-    path: kind.path,
-    scopes: [`create:${kind.scope}`],
-    body: bodySchema(kind.fields, 'create'),
-    run: ({ context, body }) => {
-      if (stored(kind, context))
-        throw new ApiError(409, kind.conflict?.message ?? 'Already exists.', kind.conflict?.errorCode);
-      return {
-        status: 201,
-        body: shown(
-          kind,
-          saved(kind, fillDefaults(kind.fields, isDoc(body) ? body : {}), undefined, context),
-          context,
-        ),
-      };
-    },
+    body: bodySchema(kind.updateFields ?? kind.fields, method === 'PUT' ? 'create' : 'update'),
+    run: (request) => written(kind, shape, method, request),
   };
 }
 
-function removeRoute(kind: Kind): Route {
-  return {
-    operation: 'remove',
-    method: 'DELETE',
-    path: kind.path,
-    scopes: [`delete:${kind.scope}`],
-    run: ({ context }) => {
-      const before = stored(kind, context);
-      context.documents.remove(fillPath(kind.path, context.params), '');
-      if (before) kind.removed?.(before, context);
-      return { status: 204 };
-    },
-  };
+function created(kind: Kind, { context, body }: ApiRequest) {
+  if (stored(kind, context))
+    throw new ApiError(409, kind.conflict?.message ?? 'Already exists.', kind.conflict?.errorCode);
+  const doc = saved(kind, fillDefaults(kind.fields, isDoc(body) ? body : {}), undefined, context);
+  return { status: 201, body: shown(kind, doc, context) };
 }
 
-function written(kind: Kind, shape: DocumentShape, { context, body }: ApiRequest) {
+function removed(kind: Kind, context: HookContext) {
+  const before = stored(kind, context);
+  context.documents.remove(fillPath(kind.path, context.params), '');
+  if (before) kind.removed?.(before, context);
+  return { status: 204 };
+}
+
+function written(kind: Kind, shape: DocumentShape, method: 'PATCH' | 'PUT', { context, body }: ApiRequest) {
   const before = stored(kind, context) ?? shape.empty;
   if (!before && shape.update === 'PATCH') throw missing(kind);
   const doc = isDoc(body) ? body : {};
   const next =
-    shape.update === 'PUT' || !before ? fillDefaults(kind.fields, doc) : patched(kind.fields, before, doc);
+    method === 'PUT' || !before ? fillDefaults(kind.fields, doc) : patched(kind.fields, before, doc);
   return { status: 200, body: shown(kind, saved(kind, next, before, context), context) };
 }
 
