@@ -2,7 +2,7 @@ import { entryOf } from '../entry.ts';
 import { asset, document, kind } from '../kind.ts';
 import { mergedSettings } from '../merged-settings.ts';
 import { choice, either, free, listOf, object, settings, text } from '../schema.ts';
-import { file, writeOnly } from '../traits.ts';
+import { file } from '../traits.ts';
 
 export const branding = kind({
   name: 'branding',
@@ -21,18 +21,6 @@ export const branding = kind({
   }),
   initial: () => [{}],
   save: mergedSettings,
-});
-
-/** The page template of Universal Login: PUT takes it as `template`, GET shows it as `body` (documented). */
-export const universalLoginTemplate = kind({
-  name: 'branding.templates',
-  path: '/branding/templates/universal-login',
-  shape: document({ update: 'PUT', optional: true }),
-  scope: 'branding',
-  identity: [],
-  missing: { message: 'Template not found.', errorCode: 'inexistent_template' },
-  fields: settings({ template: writeOnly(text), body: text }),
-  save: ({ template }) => ({ body: template ?? '' }),
 });
 
 export const brandingAsset = asset({

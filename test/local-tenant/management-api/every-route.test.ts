@@ -44,8 +44,11 @@ async function tokenWithoutScopes(): Promise<string> {
   return String(((await response.json()) as { access_token: string }).access_token);
 }
 
-function pathOf(route: Pick<Route, 'path'>): string {
-  return pathParams(route.path).reduce((path, name) => path.replace(`{${name}}`, 'not_there'), route.path);
+function pathOf({ path, params }: Pick<Route, 'path' | 'params'>): string {
+  return pathParams(path).reduce((filled, name) => {
+    const word = params?.[name] ? String(leastValue(params[name])) : 'not_there';
+    return filled.replace(`{${name}}`, word);
+  }, path);
 }
 
 const nameOf = ({ method, path }: Pick<Route, 'method' | 'path'>) => `${method} ${path}`;
