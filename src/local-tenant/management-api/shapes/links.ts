@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { type Doc, isDoc, type Json } from '../../../core/json.ts';
 import type { HookContext, Kind, LinksShape } from '../../../resources/kind.ts';
+import { page } from '../../../resources/paging.ts';
 import { bodySchema } from '../body-schema.ts';
 import { matches } from '../filter.ts';
-import { page } from '../paging.ts';
 import { fillPath } from '../paths.ts';
 import type { ApiRequest, Route } from '../route.ts';
 import { shown } from '../show.ts';
