@@ -53,6 +53,7 @@ export interface LinksShape {
   /** The verbs of its scopes: most links count as an update of what they hang on. */
   readonly scopes: { readonly add: 'update' | 'create'; readonly remove: 'update' | 'delete' };
   readonly paging: Paging;
+  readonly verbs: readonly ('list' | 'add' | 'remove')[];
   readonly added: 200 | 201 | 204;
   readonly removed: 200 | 204;
 }
@@ -114,11 +115,14 @@ export function document({
   return { type: 'document', update: 'PATCH', verbs, ...shape };
 }
 
-export function links(shape: Defaults<LinksShape, 'scopes' | 'paging' | 'added' | 'removed'>): LinksShape {
+export function links(
+  shape: Defaults<LinksShape, 'scopes' | 'paging' | 'verbs' | 'added' | 'removed'>,
+): LinksShape {
   return {
     type: 'links',
     scopes: { add: 'update', remove: 'update' },
     paging: 'pages',
+    verbs: ['list', 'add', 'remove'],
     added: 201,
     removed: 204,
     ...shape,
@@ -153,7 +157,7 @@ export interface HookContext {
 /** Answers a request as Auth0 refuses it: `{ statusCode, error, message, errorCode }`. */
 export class ApiError extends Error {
   constructor(
-    readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 429 | 501,
+    readonly status: 400 | 401 | 403 | 404 | 409 | 412 | 413 | 429 | 501,
     message: string,
     readonly errorCode?: string,
   ) {

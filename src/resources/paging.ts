@@ -1,7 +1,7 @@
-import type { Doc } from '../../core/json.ts';
-import { ApiError, type Paging } from '../../resources/kind.ts';
+import type { Json } from '../core/json.ts';
+import { ApiError, type Paging } from './kind.ts';
 
-interface PageRules {
+export interface PageRules {
   readonly paging: Paging;
   /** The key of the list in an answer that is an object. */
   readonly list: string;
@@ -9,6 +9,9 @@ interface PageRules {
   readonly perPage: number;
   readonly maxPerPage: number;
 }
+
+/** A page, or everything: a bare array, or an object with the list and how it was cut. */
+type Page = readonly Json[] | { readonly [key: string]: Json };
 
 type Query = Readonly<Record<string, string>>;
 
@@ -18,12 +21,12 @@ type Query = Readonly<Record<string, string>>;
  * wrapped (Actions) `{ <list>, total, page, per_page }`, where a 0 is left out. Only the documents of the page are
  * shown, with `show`.
  */
-export function page(
-  docs: readonly Doc[],
+export function page<T extends Json>(
+  docs: readonly T[],
   query: Query,
   rules: PageRules,
-  show: (doc: Doc) => Doc = (doc) => doc,
-): readonly Doc[] | Doc {
+  show: (doc: T) => Json = (doc) => doc,
+): Page {
   const byCheckpoint = query['take'] !== undefined || query['from'] !== undefined;
   if (rules.paging === 'checkpoint' || (rules.paging === 'both' && byCheckpoint))
     return checkpoint(docs, query, rules, show);
@@ -41,13 +44,14 @@ export function page(
   if (!rules.wrapped) return items;
   return {
     [rules.list]: items,
-    ...(docs.length > 0 && { total: docs.length }),
+    // A page behind the last one tells no total (recorded).
+    ...(items.length > 0 && { total: docs.length }),
     ...(number > 0 && { page: number }),
     per_page: asked,
   };
 }
 
-function checkpoint(docs: readonly Doc[], query: Query, rules: PageRules, show: (doc: Doc) => Doc): Doc {
+function checkpoint<T>(docs: readonly T[], query: Query, rules: PageRules, show: (doc: T) => Json): Page {
   const take = integer(query, 'take', rules.perPage);
   if (take > rules.maxPerPage) tooLarge('take', rules.maxPerPage);
   const start = startOf(query['from'], docs.length);

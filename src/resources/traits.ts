@@ -25,6 +25,8 @@ export interface Traits {
   readonly writeOnly?: boolean;
   /** A list whose order means nothing. */
   readonly set?: boolean;
+  /** Metadata that an update replaces, where others are merged key by key. */
+  readonly whole?: boolean;
   readonly ref?: Ref;
   /** In `tenant/`, the path of a file whose text is the value. */
   readonly file?: boolean;
@@ -61,6 +63,8 @@ export const secret = <S extends z.ZodType>(schema: S): S => mark(schema, { secr
 export const writeOnly = <S extends z.ZodType>(schema: S): S => mark(schema, { writeOnly: true });
 /** A list without order. */
 export const set = <S extends z.ZodType>(schema: S): S => mark(schema, { set: true });
+/** Metadata that an update replaces whole. */
+export const whole = <S extends z.ZodType>(schema: S): S => mark(schema, { whole: true });
 /** An optional field that the server stores `value` for where it is left out. */
 export const withDefault = <S extends z.ZodType>(schema: S, value: Json) =>
   mark(maybe(schema), { default: value });

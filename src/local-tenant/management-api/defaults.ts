@@ -17,15 +17,21 @@ export function fillDefaults(fields: z.ZodObject, doc: Doc): Doc {
 
 /**
  * The document with the body of a PATCH laid over it: each key replaces the old value whole (recorded: `options` of a
- * connection), except that keys of `*metadata` are merged one by one and null takes one away (documented).
+ * connection), except that keys of `*metadata` are merged one by one and null takes one away (documented),
+ * where they are not `whole`.
  */
 export function patched(fields: z.ZodObject, before: Doc, body: Doc): Doc {
   const next: Record<string, Json> = { ...before };
   for (const [key, value] of Object.entries(fillDefaultsWithin(fields, body))) {
     const old = before[key];
-    next[key] = key.endsWith('metadata') && isDoc(old) && isDoc(value) ? mergedMetadata(old, value) : value;
+    next[key] = isMerged(key, fields) && isDoc(old) && isDoc(value) ? mergedMetadata(old, value) : value;
   }
   return next;
+}
+
+function isMerged(key: string, fields: z.ZodObject): boolean {
+  const field = fields.shape[key] as z.ZodType | undefined;
+  return key.endsWith('metadata') && !(field && traitsOf(field).whole);
 }
 
 function fillDefaultsWithin(fields: z.ZodObject, body: Doc): Doc {

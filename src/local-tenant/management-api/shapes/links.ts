@@ -11,15 +11,15 @@ import { shown } from '../show.ts';
 /** `/roles/{id}/permissions`: GET lists, POST adds what is not there yet, DELETE with a body takes away. */
 export function linksRoutes(kind: Kind, shape: LinksShape): Route[] {
   const body = linksBody(kind, shape);
-  return [
-    {
+  const routes: Record<LinksShape['verbs'][number], Route> = {
+    list: {
       operation: 'list',
       method: 'GET',
       path: kind.path,
       scopes: [`read:${kind.scope}`],
       run: ({ context }) => ({ status: 200, body: listed(kind, shape, context) }),
     },
-    {
+    add: {
       operation: 'create',
       method: 'POST',
       path: kind.path,
@@ -27,7 +27,7 @@ export function linksRoutes(kind: Kind, shape: LinksShape): Route[] {
       body,
       run: (request) => added(kind, shape, request),
     },
-    {
+    remove: {
       operation: 'remove',
       method: 'DELETE',
       path: kind.path,
@@ -35,7 +35,8 @@ export function linksRoutes(kind: Kind, shape: LinksShape): Route[] {
       body,
       run: (request) => removed(kind, shape, request),
     },
-  ];
+  };
+  return shape.verbs.map((verb) => routes[verb]);
 }
 
 /** A link with one key field travels as its bare value (`roles: ["rol_1"]`), one with several as an object. */
@@ -45,7 +46,7 @@ function linksBody(kind: Kind, shape: LinksShape): z.ZodType {
   return shape.body === '' ? items : z.strictObject({ [shape.body]: items });
 }
 
-function listed(kind: Kind, shape: LinksShape, context: HookContext): readonly Doc[] | Doc {
+function listed(kind: Kind, shape: LinksShape, context: HookContext): Json {
   const docs = context.documents
     .list(fillPath(kind.path, context.params))
     .filter((doc) => matches(kind, doc, context));

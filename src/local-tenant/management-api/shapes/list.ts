@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { type Doc, isDoc, type Json } from '../../../core/json.ts';
 import type { HookContext, Kind, ListShape } from '../../../resources/kind.ts';
+import { page } from '../../../resources/paging.ts';
 import { bodySchema } from '../body-schema.ts';
-import { page } from '../paging.ts';
 import { fillPath } from '../paths.ts';
 import type { ApiRequest, Route } from '../route.ts';
 
