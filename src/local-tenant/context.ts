@@ -1,8 +1,11 @@
 import type { ActionsRunner } from '../actions/runtime/runner.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Documents } from '../core/documents.ts';
+import type { Doc } from '../core/json.ts';
 import type { Random } from '../core/random.ts';
+import type { Journal } from './journal/journal.ts';
 import type { SigningKeys } from './keys/signing-keys.ts';
+import type { Change } from './store/memory-documents.ts';
 
 /** The state of a local tenant: read freely, written in transactions. */
 export interface State {
@@ -12,6 +15,9 @@ export interface State {
    * `change` is synchronous: whatever takes time is done before.
    */
   write<T>(change: (documents: Documents) => T): T;
+  /** The same, with an entry in the journal that is there if, and only if, the change is. */
+  record<T>(change: (documents: Documents) => T, entryOf: (result: T, changes: readonly Change[]) => Doc): T;
+  readonly journal: Journal;
   close(): void;
 }
 

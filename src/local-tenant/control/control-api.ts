@@ -4,6 +4,7 @@ import type { Persona } from '../../config/project.ts';
 import { type Doc, isDoc, type Json } from '../../core/json.ts';
 import { ApiError, type Kind } from '../../resources/kind.ts';
 import type { TenantContext } from '../context.ts';
+import { JOURNAL_LENGTH } from '../journal/journal.ts';
 import { errorBody } from '../management-api/error-body.ts';
 import { clientAddress } from '../server/client-address.ts';
 import { type DeployClient, resetTenant } from './fresh-tenant.ts';
@@ -41,6 +42,11 @@ export function controlApi({ tenant, kinds, deployClient, caFile }: ControlOptio
     }),
   );
   app.get('/documents', (c) => c.json(visibleDocuments(tenant.state.documents)));
+  app.get('/journal', (c) => {
+    const entries = tenant.state.journal.entries(countIn(c, 'after', 0), countIn(c, 'take', JOURNAL_LENGTH));
+    c.header('content-type', 'application/x-ndjson');
+    return c.body(entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
+  });
   app.post('/reset', (c) => {
     resetTenant(tenant, kinds, deployClient.name);
     return c.body(null, 204);
@@ -56,13 +62,24 @@ export function controlApi({ tenant, kinds, deployClient, caFile }: ControlOptio
     return c.body(null, 204);
   });
   app.notFound(() => {
-    throw new ApiError(404, 'The local tenant has /_local/status, documents, reset, seed and personas.');
+    throw new ApiError(
+      404,
+      'The local tenant has /_local/status, documents, journal, reset, seed and personas.',
+    );
   });
   app.onError((error, c) => {
     const status = error instanceof ApiError ? error.status : 500;
     return c.json(errorBody(status, error.message), status as ContentfulStatusCode);
   });
   return app;
+}
+
+/** A whole number of the query. Throws 400. */
+function countIn(c: Context, name: string, otherwise: number): number {
+  const value = c.req.query(name);
+  if (value === undefined) return otherwise;
+  if (!/^\d{1,15}$/.test(value)) throw new ApiError(400, `${name} must be a whole number.`);
+  return Number(value);
 }
 
 async function jsonOf(c: Context): Promise<Json> {

@@ -35,6 +35,7 @@ export function ensureFreshTenant(
 
 /** The state of a fresh, empty tenant. Keys and the deploy client stay. */
 export function resetTenant(tenant: TenantContext, kinds: readonly Kind[], deployClientName: string): void {
+  tenant.state.journal.clear();
   tenant.state.write((documents) => {
     for (const path of documents.paths('/')) {
       if (!path.startsWith('/_keys') && path !== POINTER) documents.removeUnder(path);

@@ -2,7 +2,7 @@ import type { Doc, Json } from '../../core/json.ts';
 import { isDoc } from '../../core/json.ts';
 import { ApiError, type Kind } from '../../resources/kind.ts';
 import type { TenantContext } from '../context.ts';
-import { pathPattern } from '../management-api/paths.ts';
+import { kindAt } from '../management-api/kind-at.ts';
 import { linkId } from '../management-api/shapes/links.ts';
 
 /**
@@ -20,14 +20,6 @@ export function seed(tenant: TenantContext, kinds: readonly Kind[], body: Json):
       else if (isDoc(value)) documents.put(path, '', value);
     }
   });
-}
-
-function kindAt(kinds: readonly Kind[], path: string): Kind | undefined {
-  for (const kind of kinds) {
-    const found = pathPattern(kind.path).test(path) ? kind : kindAt(kind.children ?? [], path);
-    if (found) return found;
-  }
-  return undefined;
 }
 
 function idOf(kind: Kind | undefined, doc: Doc): string {

@@ -4,6 +4,7 @@ import type { Json } from '../../core/json.ts';
 import { ApiError, type Kind } from '../../resources/kind.ts';
 import { verifyManagementToken } from '../authentication-api/verify-management-token.ts';
 import type { TenantContext } from '../context.ts';
+import { journalEntry } from '../journal/journal-entry.ts';
 import { bodyLimit } from '../server/body-limit.ts';
 import { errorBody } from './error-body.ts';
 import { hookContext } from './hook-context.ts';
@@ -22,13 +23,16 @@ export function managementApi(tenant: TenantContext, kinds: readonly Kind[]): Ho
     await next();
   });
   for (const route of routesOf(kinds)) {
-    app.on(route.method, [route.path.replace(/\{(\w+)\}/g, ':$1')], (c) => answer(c, route, tenant));
+    app.on(route.method, [route.path.replace(/\{(\w+)\}/g, ':$1')], (c) => answer(c, route, tenant, kinds));
   }
+  const told = new Set<string>();
   app.all('*', async (c) => {
     await authorised(c, tenant, undefined);
-    // Also on stderr: SDKs try again after a 501, for minutes, and never say what it was.
-    process.stderr.write(`${notImplemented(c)}\n`);
-    throw new ApiError(501, notImplemented(c));
+    const message = notImplemented(c);
+    // Also on stderr, once: SDKs try again after a 501, for minutes, and never say what it was.
+    if (!told.has(message)) process.stderr.write(`${message}\n`);
+    told.add(message);
+    throw new ApiError(501, message);
   });
   app.onError((error, c) => {
     if (error instanceof ApiError) {
@@ -43,8 +47,13 @@ export function managementApi(tenant: TenantContext, kinds: readonly Kind[]): Ho
   return app;
 }
 
-async function answer(c: Context, route: Route, tenant: TenantContext): Promise<Response> {
-  await authorised(c, tenant, route.scopes);
+async function answer(
+  c: Context,
+  route: Route,
+  tenant: TenantContext,
+  kinds: readonly Kind[],
+): Promise<Response> {
+  const clientId = await authorised(c, tenant, route.scopes);
   const params = Object.fromEntries(pathParams(route.path).map((name) => [name, c.req.param(name) ?? '']));
   if (route.params) validateParams(route.params, params);
   const body = await bodyOf(c);
@@ -54,23 +63,30 @@ async function answer(c: Context, route: Route, tenant: TenantContext): Promise<
   );
   const context = hookContext(tenant, { operation: route.operation, params, query });
   const prepared = await route.prepare?.({ context, body }, services(tenant));
-  const request = { context, body, ...(prepared !== undefined && { prepared }) };
+  const run = () => route.run({ context, body, ...(prepared !== undefined && { prepared }) });
   const { status, body: shown } =
-    route.method === 'GET' ? route.run(request) : tenant.state.write(() => route.run(request));
+    route.method === 'GET'
+      ? run()
+      : tenant.state.record(run, (answered, changes) => {
+          const write = { route, clientId, path: pathBelowApi(c), query, body };
+          return journalEntry(tenant, kinds, write, answered.status, changes);
+        });
   if (shown === undefined) return c.body(null, status as StatusCode);
   return c.json(shown, status as ContentfulStatusCode);
 }
 
+/** Who asks. Throws 401 and 403. */
 async function authorised(
   c: Context,
   tenant: TenantContext,
   scopes: readonly string[] | undefined,
-): Promise<void> {
+): Promise<string> {
   const token = await verifyManagementToken(tenant, c.req.header('authorization'));
   if ('refused' in token) throw new ApiError(401, token.refused.message, token.refused.errorCode);
   if (scopes && !scopes.some((scope) => token.scopes.has(scope))) {
     throw new ApiError(403, `Insufficient scope, expected any of: ${scopes.join(',')}`, 'insufficient_scope');
   }
+  return token.clientId;
 }
 
 async function bodyOf(c: Context): Promise<Json> {
@@ -98,6 +114,9 @@ async function formOf(c: Context): Promise<Json> {
 }
 
 function notImplemented(c: Context): string {
-  const path = c.req.path.replace(/^.*\/api\/v2/, '');
-  return `The local tenant has no row for ${c.req.method} ${path}. Add a file for it in a folder of src/resources/ and list it in the rows.ts beside it.`;
+  return `The local tenant has no row for ${c.req.method} ${pathBelowApi(c)}. Add a file for it in a folder of src/resources/ and list it in the rows.ts beside it.`;
+}
+
+function pathBelowApi(c: Context): string {
+  return c.req.path.replace(/^.*?\/api\/v2/, '');
 }

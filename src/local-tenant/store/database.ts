@@ -2,27 +2,30 @@ import { existsSync } from 'node:fs';
 import Database from 'libsql';
 import type { Doc } from '../../core/json.ts';
 import { fail } from '../../core/problem.ts';
+import { JOURNAL_LENGTH, type Journal } from '../journal/journal.ts';
 import type { Change } from './memory-documents.ts';
 
-/** The layout of the file; a file with a larger number was written by a later version. */
-const VERSION = 1;
-
-const LAYOUT = `
-  CREATE TABLE documents (
+/**
+ * What makes each layout of the file out of the one before. An older file is brought up to date when it is opened; one
+ * with a larger number was written by a later version.
+ */
+const LAYOUTS: readonly string[] = [
+  `CREATE TABLE documents (
     position INTEGER PRIMARY KEY AUTOINCREMENT,
     path TEXT NOT NULL,
     id TEXT NOT NULL,
     body TEXT NOT NULL,
     UNIQUE (path, id)
-  );
-  PRAGMA user_version = ${VERSION};
-`;
+  );`,
+  'CREATE TABLE journal (number INTEGER PRIMARY KEY AUTOINCREMENT, entry TEXT NOT NULL);',
+];
 
 /** The file behind the documents: reads everything once, then only writes. */
 export interface DocumentsFile {
   load(): Iterable<{ readonly path: string; readonly id: string; readonly doc: Doc }>;
-  /** One transaction; on disk when it returns. */
-  save(changes: readonly Change[]): void;
+  /** One transaction, with the journal's entry where there is one; on disk when it returns. */
+  save(changes: readonly Change[], entry?: Doc): void;
+  readonly journal: Journal;
   close(): void;
 }
 
@@ -37,14 +40,21 @@ export function openDocumentsFile(file: string): DocumentsFile {
     'INSERT INTO documents (path, id, body) VALUES (?, ?, ?) ON CONFLICT (path, id) DO UPDATE SET body = excluded.body',
   );
   const remove = database.prepare('DELETE FROM documents WHERE path = ? AND id = ?');
+  const append = database.prepare('INSERT INTO journal (entry) VALUES (?)');
+  const forget = database.prepare('DELETE FROM journal WHERE number <= ?');
   return {
     load: () => loaded(database),
-    save(changes) {
+    journal: journalIn(database),
+    save(changes, entry) {
       database.exec('BEGIN IMMEDIATE');
       try {
         for (const { path, id, doc } of changes) {
           if (doc === undefined) remove.run(path, id);
           else insert.run(path, id, JSON.stringify(doc));
+        }
+        if (entry) {
+          const { lastInsertRowid } = append.run(JSON.stringify(entry));
+          forget.run(Number(lastInsertRowid) - JOURNAL_LENGTH);
         }
         database.exec('COMMIT');
       } catch (error) {
@@ -68,10 +78,10 @@ function open(file: string): Database.Database {
     const database = new Database(file);
     database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
     const version = (database.prepare('PRAGMA user_version').get() as { user_version: number }).user_version;
-    if (version > VERSION) fail('state-too-new', { file, version });
-    if (version === 0) database.exec(`BEGIN IMMEDIATE; ${LAYOUT} COMMIT;`);
+    if (version > LAYOUTS.length) fail('state-too-new', { file, version });
     // Taking the write lock now tells a second process at its start, not at its first write.
-    else database.exec('BEGIN IMMEDIATE; COMMIT;');
+    const steps = LAYOUTS.slice(version).join('\n');
+    database.exec(`BEGIN IMMEDIATE; ${steps} PRAGMA user_version = ${LAYOUTS.length}; COMMIT;`);
     return database;
   } catch (error) {
     const code = (error as { code?: string }).code ?? '';
@@ -82,6 +92,17 @@ function open(file: string): Database.Database {
     }
     throw error;
   }
+}
+
+function journalIn(database: Database.Database): Journal {
+  const read = database.prepare('SELECT number, entry FROM journal WHERE number > ? ORDER BY number LIMIT ?');
+  return {
+    entries(after, most) {
+      const rows = read.all(after, most) as { number: number; entry: string }[];
+      return rows.map(({ number, entry }) => ({ number, ...(JSON.parse(entry) as Doc) }));
+    },
+    clear: () => database.exec('DELETE FROM journal'),
+  };
 }
 
 function* loaded(database: Database.Database): Iterable<{ path: string; id: string; doc: Doc }> {

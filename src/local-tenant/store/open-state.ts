@@ -1,4 +1,4 @@
-import type { Documents } from '../../core/documents.ts';
+import type { Doc } from '../../core/json.ts';
 import type { State } from '../context.ts';
 import { openDocumentsFile } from './database.ts';
 import { type Change, MemoryDocuments } from './memory-documents.ts';
@@ -16,14 +16,13 @@ export function openState(file: string): State {
   });
   for (const { path, id, doc } of disk.load()) documents.load(path, id, doc);
 
-  function write<T>(change: (documents: Documents) => T): T {
-    // A write within a write belongs to the outer one.
-    if (pending) return change(documents);
+  function transact<T>(change: () => T, entryOf?: (result: T, changes: readonly Change[]) => Doc): T {
     const changes: Change[] = [];
     pending = changes;
     try {
-      const result = change(documents);
-      if (changes.length > 0) disk.save(changes);
+      const result = change();
+      const entry = entryOf?.(result, changes);
+      if (changes.length > 0 || entry) disk.save(changes, entry);
       return result;
     } catch (error) {
       documents.takeBack(changes);
@@ -33,5 +32,12 @@ export function openState(file: string): State {
     }
   }
 
-  return { documents, write, close: () => disk.close() };
+  return {
+    documents,
+    journal: disk.journal,
+    // A write within a write belongs to the outer one.
+    write: (change) => (pending ? change(documents) : transact(() => change(documents))),
+    record: (change, entryOf) => transact(() => change(documents), entryOf),
+    close: () => disk.close(),
+  };
 }
