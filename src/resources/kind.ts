@@ -30,6 +30,12 @@ export interface CollectionShape {
   /** Status codes of create and delete, as recorded: they differ between kinds. */
   readonly created: 200 | 201;
   readonly deleted: 200 | 202 | 204;
+  /** What DELETE answers with 200, where that is not `{}`. */
+  readonly deletedBody?: Doc;
+  /** True where DELETE of what is not there is a 404 too; for most kinds it answers as if it had been there. */
+  readonly deleteMissing?: boolean;
+  /** True where the list begins with the document that was made last. */
+  readonly newestFirst?: boolean;
 }
 
 /** `/tenants/settings`: one document that is always there, or (`optional`) may be missing, as `/emails/provider`. */
@@ -204,7 +210,7 @@ export interface Kind {
   readonly fields: z.ZodObject;
   /** What PATCH takes besides and instead of the fields of create, where it differs. */
   readonly updateFields?: z.ZodObject;
-  /** The message and errorCode of 404: `The role does not exist.` */
+  /** The message and errorCode of 404: `The role does not exist.`, `Profile with ID: {id} not found` */
   readonly missing?: { readonly message: string; readonly errorCode?: string };
   /** The message and errorCode of 409. */
   readonly conflict?: { readonly message: string; readonly errorCode?: string };

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { isoNow } from '../../../core/clock.ts';
 import { type Doc, isDoc, type Json } from '../../../core/json.ts';
 import { randomText } from '../../../core/random.ts';
 import { ApiError, type CollectionShape, type HookContext, type Kind } from '../../../resources/kind.ts';
@@ -63,9 +64,10 @@ export function itemParam(kind: Kind): string {
 }
 
 function listed(kind: Kind, shape: CollectionShape, { context }: ApiRequest) {
-  const docs = context.documents
+  const found = context.documents
     .list(fillPath(kind.path, context.params))
     .filter((doc) => matches(kind, doc, context));
+  const docs = shape.newestFirst ? found.reverse() : found;
   return { status: 200, body: page(docs, context.query, shape, (doc) => shown(kind, doc, context)) };
 }
 
@@ -111,6 +113,7 @@ function removed(kind: Kind, shape: CollectionShape, { context }: ApiRequest) {
   const id = context.params[itemParam(kind)] ?? '';
   const doc = context.documents.get(path, id);
   // Deleting what is not there answers as deleting what is (recorded for most kinds).
+  if (!doc && shape.deleteMissing) throw missing(kind, context.params);
   if (doc) {
     context.documents.remove(path, id);
     context.documents.removeUnder(`${path}/${id}`);
@@ -119,7 +122,7 @@ function removed(kind: Kind, shape: CollectionShape, { context }: ApiRequest) {
   return {
     status: shape.deleted,
     ...(shape.deleted !== 204 && {
-      body: shape.deleted === 202 ? { deleted_at: new Date(context.clock.now()).toISOString() } : {},
+      body: shape.deleted === 202 ? { deleted_at: isoNow(context.clock) } : (shape.deletedBody ?? {}),
     }),
   };
 }
@@ -129,13 +132,14 @@ function found(kind: Kind, context: HookContext): Doc {
     fillPath(kind.path, context.params),
     context.params[itemParam(kind)] ?? '',
   );
-  if (!doc) throw missing(kind);
+  if (!doc) throw missing(kind, context.params);
   return doc;
 }
 
 /** The 404 of a kind, in Auth0's words where the row knows them. */
-export function missing(kind: Kind): ApiError {
-  return new ApiError(404, kind.missing?.message ?? 'Not Found', kind.missing?.errorCode);
+export function missing(kind: Kind, params: HookContext['params']): ApiError {
+  const { message = 'Not Found', errorCode } = kind.missing ?? {};
+  return new ApiError(404, fillPath(message, params), errorCode);
 }
 
 function refuseTwin(

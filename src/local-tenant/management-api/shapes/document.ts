@@ -66,7 +66,7 @@ function removed(kind: Kind, context: HookContext) {
 
 function written(kind: Kind, shape: DocumentShape, method: 'PATCH' | 'PUT', { context, body }: ApiRequest) {
   const before = stored(kind, context) ?? shape.empty;
-  if (!before && shape.update === 'PATCH') throw missing(kind);
+  if (!before && shape.update === 'PATCH') throw missing(kind, context.params);
   const doc = isDoc(body) ? body : {};
   const next =
     method === 'PUT' || !before ? fillDefaults(kind.fields, doc) : patched(kind.fields, before, doc);
@@ -85,6 +85,6 @@ function stored(kind: Kind, context: HookContext): Doc | undefined {
 
 function required(kind: Kind, shape: DocumentShape, context: HookContext): Doc {
   const doc = stored(kind, context) ?? shape.empty;
-  if (!doc) throw missing(kind);
+  if (!doc) throw missing(kind, context.params);
   return doc;
 }
