@@ -154,6 +154,8 @@ export interface HookContext {
   /** What stood in the path's braces, by name: `{ id: 'rol_1' }`. */
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
+  /** Throws Auth0's 400 where the value does not fit: for what a body may hold only beside what is stored already. */
+  validate(schema: z.ZodType, value: Json): void;
   /** A bcrypt hash. */
   hashPassword(password: string): string;
   /** PEM certificate and private key of the tenant's current signing key. */
@@ -208,6 +210,8 @@ export interface Kind {
   readonly unique?: readonly (readonly string[])[];
   /** The resource as GET shows it, with traits. For links and lists: one item. */
   readonly fields: z.ZodObject;
+  /** What POST takes, where one field decides on the others: a union. Without it, the fields that are not `readOnly`. */
+  readonly createBody?: z.ZodType;
   /** What PATCH takes besides and instead of the fields of create, where it differs. */
   readonly updateFields?: z.ZodObject;
   /** The message and errorCode of 404: `The role does not exist.`, `Profile with ID: {id} not found` */

@@ -2,6 +2,7 @@ import { fixedClock } from '../../src/core/clock.ts';
 import type { Documents } from '../../src/core/documents.ts';
 import type { Doc } from '../../src/core/json.ts';
 import { seededRandom } from '../../src/core/random.ts';
+import { validateBody } from '../../src/local-tenant/management-api/validate.ts';
 import { MemoryDocuments } from '../../src/local-tenant/store/memory-documents.ts';
 import type { HookContext } from '../../src/resources/kind.ts';
 
@@ -28,6 +29,7 @@ export function hookContextOf(
     issuer: 'https://localhost:4400/',
     params: {},
     query: {},
+    validate: validateBody,
     hashPassword: (password) => `hash of ${password}`,
     signingCertificate: () => ({ cert: 'PEM', pkcs7: 'PKCS7', thumbprint: 'AB:CD' }),
     ...parts,

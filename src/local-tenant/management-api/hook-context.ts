@@ -1,6 +1,7 @@
 import { hashSync } from 'bcryptjs';
 import type { HookContext } from '../../resources/kind.ts';
 import type { TenantContext } from '../context.ts';
+import { validateBody } from './validate.ts';
 
 /**
  * Auth0 documents bcrypt with ten rounds for its database connections. They cost 60 ms a password here, and guard
@@ -23,6 +24,7 @@ export function hookContext(
     issuer: tenant.issuer,
     params,
     query,
+    validate: validateBody,
     hashPassword: (password) => hashSync(password, ROUNDS),
     signingCertificate: () => {
       const { cert, pkcs7, fingerprint } = tenant.keys.current;

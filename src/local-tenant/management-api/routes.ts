@@ -49,7 +49,8 @@ function withParents(route: Route, parents: readonly Kind[]): Route['run'] {
     const { documents, params } = request.context;
     for (const parent of collections) {
       const id = params[route.path.slice(parent.path.length).match(/^\/\{(\w+)\}/)?.[1] ?? ''];
-      if (id !== undefined && !documents.get(fillPath(parent.path, params), id)) throw missing(parent, params);
+      if (id !== undefined && !documents.get(fillPath(parent.path, params), id))
+        throw missing(parent, params);
     }
     return route.run(request);
   };

@@ -27,7 +27,7 @@ export function collectionRoutes(kind: Kind, shape: CollectionShape): Route[] {
       method: 'POST',
       path: kind.path,
       scopes: [`${shape.createScope}:${kind.scope}`],
-      body: bodySchema(kind.fields, 'create'),
+      body: kind.createBody ?? bodySchema(kind.fields, 'create'),
       run: (request) => created(kind, shape, request),
     },
     read: {
