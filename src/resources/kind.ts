@@ -142,6 +142,18 @@ export function list(shape: Defaults<ListShape, 'update'>): ListShape {
 /** What a request does with a row: one of its shape's operations, or a verb of its own. */
 export type Operation = 'list' | 'create' | 'read' | 'update' | 'remove' | 'verb';
 
+/** Who sent a request to the Management API, and from where. */
+export interface Caller {
+  readonly clientId: string;
+  /** The token's `sub`: `CLIENT_ID@clients`, or the id of the user whose token it is. */
+  readonly subject: string;
+  readonly scopes: ReadonlySet<string>;
+  readonly ip: string;
+  readonly userAgent: string;
+  /** Without the port. */
+  readonly hostname: string;
+}
+
 /** What a hook may use of the local tenant. Passed in: a hook imports none of it. */
 export interface HookContext {
   readonly operation: Operation;
@@ -156,6 +168,10 @@ export interface HookContext {
   readonly query: Readonly<Record<string, string>>;
   /** Throws Auth0's 400 where the value does not fit: for what a body may hold only beside what is stored already. */
   validate(schema: z.ZodType, value: Json): void;
+  /** Undefined where nobody asked: for what a fresh tenant has. */
+  readonly caller?: Caller;
+  /** Adds an entry to the tenant's log, with its date, its id and who asked: `{ type: 'sdu', user_id: … }`. */
+  log(entry: Doc): void;
   /** A bcrypt hash. */
   hashPassword(password: string): string;
   /** PEM certificate and private key of the tenant's current signing key. */
@@ -180,17 +196,25 @@ export interface Services {
   runAction(trigger: string, action: Doc, event: Doc): Promise<Json>;
 }
 
+export interface VerbAnswer {
+  readonly status: number;
+  readonly body?: Json;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** A request that a shape does not have: `POST /actions/actions/{id}/deploy`. */
 export interface Verb {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   /** Below the kind's path: `/{id}/deploy`. */
   readonly path: string;
   readonly scope: string;
+  /** Other scopes that let a request in as well: `read:current_user`. */
+  readonly alsoScopes?: readonly string[];
   /** The body's schema, where it takes one. */
   readonly body?: z.ZodType;
   /** What takes time and must be done before `run`, which is one transaction: `run` gets its outcome. */
   prepare?(body: Json, context: HookContext, services: Services): Promise<Json>;
-  run(body: Json, context: HookContext, prepared?: Json): { readonly status: number; readonly body?: Json };
+  run(body: Json, context: HookContext, prepared?: Json): VerbAnswer;
 }
 
 /** One row of the table: a resource of the Management API. Data, with a few functions where it departs from its shape. */
@@ -229,6 +253,8 @@ export interface Kind {
   save?(next: Doc, before: Doc | undefined, context: HookContext): Doc;
   /** Which documents the query of a list means, where a parameter is not simply a field's name with the value wanted. */
   filter?(stored: Doc, context: HookContext): boolean;
+  /** The documents of a list as they are paged, where their order is not that of creation, or the query narrows them together. */
+  listed?(stored: readonly Doc[], context: HookContext): readonly Doc[];
   /** What GET shows of a stored document, where it is not the document without its `writeOnly` fields. */
   show?(stored: Doc, context: HookContext): Doc;
   /** After a document is gone: what goes with it. Collections below its path go by themselves. */

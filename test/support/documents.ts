@@ -30,6 +30,7 @@ export function hookContextOf(
     params: {},
     query: {},
     validate: validateBody,
+    log: () => undefined,
     hashPassword: (password) => `hash of ${password}`,
     signingCertificate: () => ({ cert: 'PEM', pkcs7: 'PKCS7', thumbprint: 'AB:CD' }),
     ...parts,

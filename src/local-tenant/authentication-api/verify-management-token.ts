@@ -4,6 +4,8 @@ import { verifyToken } from './tokens/verify-token.ts';
 
 export interface ManagementToken {
   readonly clientId: string;
+  /** `sub`: `CLIENT_ID@clients`, or a user's id. */
+  readonly subject: string;
   readonly scopes: ReadonlySet<string>;
 }
 
@@ -44,9 +46,10 @@ export async function verifyManagementToken(
   const audience = `${context.issuer}api/v2/`;
   const verified = await verifyToken(context, token, audience);
   if ('wrong' in verified) return refused(401, MESSAGES[verified.wrong]);
-  const { azp, client_id, scope, exp = 0 } = verified.payload;
+  const { azp, client_id, sub, scope, exp = 0 } = verified.payload;
   const found = {
     clientId: String(azp ?? client_id),
+    subject: String(sub),
     scopes: new Set(wordsOf(String(scope ?? ''))),
     expires: exp * 1000,
   };

@@ -1,6 +1,8 @@
 import { hashSync } from 'bcryptjs';
 import type { HookContext } from '../../resources/kind.ts';
 import type { TenantContext } from '../context.ts';
+import { appendLog } from '../logs/append-log.ts';
+import { callerFields } from '../logs/caller.ts';
 import { validateBody } from './validate.ts';
 
 /**
@@ -12,9 +14,9 @@ const ROUNDS = 4;
 /** What the hooks of a row may use, for one request. */
 export function hookContext(
   tenant: TenantContext,
-  request: Partial<Pick<HookContext, 'operation' | 'params' | 'query'>> = {},
+  request: Partial<Pick<HookContext, 'operation' | 'params' | 'query' | 'caller'>> = {},
 ): HookContext {
-  const { operation = 'verb', params = {}, query = {} } = request;
+  const { operation = 'verb', params = {}, query = {}, caller } = request;
   return {
     operation,
     clock: tenant.clock,
@@ -25,6 +27,12 @@ export function hookContext(
     params,
     query,
     validate: validateBody,
+    ...(caller && { caller }),
+    log: (entry) =>
+      appendLog(tenant.state.documents, tenant.clock, {
+        ...(caller && callerFields(tenant, caller)),
+        ...entry,
+      }),
     hashPassword: (password) => hashSync(password, ROUNDS),
     signingCertificate: () => {
       const { cert, pkcs7, fingerprint } = tenant.keys.current;

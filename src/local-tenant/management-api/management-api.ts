@@ -2,14 +2,19 @@ import { type Context, Hono } from 'hono';
 import type { ContentfulStatusCode, StatusCode } from 'hono/utils/http-status';
 import type { Json } from '../../core/json.ts';
 import { ApiError, type Kind } from '../../resources/kind.ts';
-import { verifyManagementToken } from '../authentication-api/verify-management-token.ts';
+import {
+  type ManagementToken,
+  verifyManagementToken,
+} from '../authentication-api/verify-management-token.ts';
 import type { TenantContext } from '../context.ts';
 import { journalEntry } from '../journal/journal-entry.ts';
+import { type ApiOperation, loggingRefusals, logSuccess } from '../logs/api-operation.ts';
+import { senderOf } from '../logs/caller.ts';
 import { bodyLimit } from '../server/body-limit.ts';
 import { errorBody } from './error-body.ts';
 import { hookContext } from './hook-context.ts';
 import { pathParams } from './paths.ts';
-import type { Route } from './route.ts';
+import type { ApiAnswer, Route } from './route.ts';
 import { routesOf } from './routes.ts';
 import { services } from './services.ts';
 import { validateBody, validateParams } from './validate.ts';
@@ -53,26 +58,33 @@ async function answer(
   tenant: TenantContext,
   kinds: readonly Kind[],
 ): Promise<Response> {
-  const clientId = await authorised(c, tenant, route.scopes);
+  const token = await authorised(c, tenant, route.scopes);
+  const operation = { tenant, c, route, caller: { ...token, ...senderOf(c) }, body: await bodyOf(c) };
+  const { status, body, headers = {} } = await loggingRefusals(operation, () => answered(operation, kinds));
+  for (const [name, value] of Object.entries(headers)) c.header(name, value);
+  if (body === undefined) return c.body(null, status as StatusCode);
+  return c.json(body, status as ContentfulStatusCode);
+}
+
+async function answered(operation: ApiOperation, kinds: readonly Kind[]): Promise<ApiAnswer> {
+  const { tenant, c, route, caller, body } = operation;
   const params = Object.fromEntries(pathParams(route.path).map((name) => [name, c.req.param(name) ?? '']));
   if (route.params) validateParams(route.params, params);
-  const body = await bodyOf(c);
   if (route.body) validateBody(route.body, body);
   const query = Object.fromEntries(
     Object.entries(c.req.queries()).map(([name, values]) => [name, values.join(',')]),
   );
-  const context = hookContext(tenant, { operation: route.operation, params, query });
+  const context = hookContext(tenant, { operation: route.operation, params, query, caller });
   const prepared = await route.prepare?.({ context, body }, services(tenant));
   const run = () => route.run({ context, body, ...(prepared !== undefined && { prepared }) });
-  const { status, body: shown } =
-    route.method === 'GET'
-      ? run()
-      : tenant.state.record(run, (answered, changes) => {
-          const write = { route, clientId, path: pathBelowApi(c), query, body };
-          return journalEntry(tenant, kinds, write, answered.status, changes);
-        });
-  if (shown === undefined) return c.body(null, status as StatusCode);
-  return c.json(shown, status as ContentfulStatusCode);
+  if (route.method === 'GET') return run();
+  return tenant.state.record(
+    () => logSuccess(operation, run()),
+    ({ status }, changes) => {
+      const write = { route, clientId: caller.clientId, path: pathBelowApi(c), query, body };
+      return journalEntry(tenant, kinds, write, status, changes);
+    },
+  );
 }
 
 /** Who asks. Throws 401 and 403. */
@@ -80,13 +92,13 @@ async function authorised(
   c: Context,
   tenant: TenantContext,
   scopes: readonly string[] | undefined,
-): Promise<string> {
+): Promise<ManagementToken> {
   const token = await verifyManagementToken(tenant, c.req.header('authorization'));
   if ('refused' in token) throw new ApiError(401, token.refused.message, token.refused.errorCode);
   if (scopes && !scopes.some((scope) => token.scopes.has(scope))) {
     throw new ApiError(403, `Insufficient scope, expected any of: ${scopes.join(',')}`, 'insufficient_scope');
   }
-  return token.clientId;
+  return token;
 }
 
 async function bodyOf(c: Context): Promise<Json> {

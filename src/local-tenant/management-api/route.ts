@@ -13,6 +13,7 @@ export interface ApiRequest {
 export interface ApiAnswer {
   readonly status: number;
   readonly body?: Json;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** One operation of the Management API, as a shape makes it from a row of the table. */
@@ -26,6 +27,8 @@ export interface Route {
   readonly body?: z.ZodType;
   /** What may stand in the path's braces, where the row says so. */
   readonly params?: Readonly<Record<string, z.ZodType>>;
+  /** The fields of the row that it comes from: what is secret in a body or an answer. */
+  readonly fields?: z.ZodType;
   prepare?(request: ApiRequest, services: Services): Promise<Json>;
   /** Runs inside a transaction unless the method is GET. */
   run(request: ApiRequest): ApiAnswer;

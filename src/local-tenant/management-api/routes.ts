@@ -15,6 +15,7 @@ function kindRoutes(kind: Kind, parents: readonly Kind[]): Route[] {
   const own = [...shapeRoutes(kind), ...verbRoutes(kind)].map((route) => ({
     ...route,
     ...(kind.params && { params: kind.params }),
+    fields: kind.fields,
     run: withParents(route, parents),
   }));
   return [...own, ...(kind.children ?? []).flatMap((child) => kindRoutes(child, [...parents, kind]))];
@@ -32,7 +33,7 @@ function verbRoutes(kind: Kind): Route[] {
     operation: 'verb',
     method: verb.method,
     path: kind.path + verb.path,
-    scopes: [verb.scope],
+    scopes: [verb.scope, ...(verb.alsoScopes ?? [])],
     ...(verb.body && { body: verb.body }),
     ...(verb.prepare && {
       prepare: async ({ body, context }: ApiRequest, services: Services) =>

@@ -6,7 +6,7 @@ import { ApiError, type CollectionShape, type HookContext, type Kind } from '../
 import { page } from '../../../resources/paging.ts';
 import { bodySchema } from '../body-schema.ts';
 import { fillDefaults, patched } from '../defaults.ts';
-import { matches } from '../filter.ts';
+import { meant } from '../filter.ts';
 import { fillPath } from '../paths.ts';
 import type { ApiRequest, Route } from '../route.ts';
 import { shown } from '../show.ts';
@@ -64,10 +64,7 @@ export function itemParam(kind: Kind): string {
 }
 
 function listed(kind: Kind, shape: CollectionShape, { context }: ApiRequest) {
-  const found = context.documents
-    .list(fillPath(kind.path, context.params))
-    .filter((doc) => matches(kind, doc, context));
-  const docs = shape.newestFirst ? found.reverse() : found;
+  const docs = meant(kind, context);
   return { status: 200, body: page(docs, context.query, shape, (doc) => shown(kind, doc, context)) };
 }
 

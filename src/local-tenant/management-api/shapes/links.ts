@@ -3,7 +3,7 @@ import { type Doc, isDoc, type Json } from '../../../core/json.ts';
 import type { HookContext, Kind, LinksShape } from '../../../resources/kind.ts';
 import { page } from '../../../resources/paging.ts';
 import { bodySchema } from '../body-schema.ts';
-import { matches } from '../filter.ts';
+import { meant } from '../filter.ts';
 import { fillPath } from '../paths.ts';
 import type { ApiRequest, Route } from '../route.ts';
 import { shown } from '../show.ts';
@@ -47,9 +47,7 @@ function linksBody(kind: Kind, shape: LinksShape): z.ZodType {
 }
 
 function listed(kind: Kind, shape: LinksShape, context: HookContext): Json {
-  const docs = context.documents
-    .list(fillPath(kind.path, context.params))
-    .filter((doc) => matches(kind, doc, context));
+  const docs = meant(kind, context);
   const rules = { ...shape, wrapped: false, perPage: 50, maxPerPage: 100 };
   return page(docs, context.query, rules, (doc) => shown(kind, doc, context));
 }
