@@ -11,6 +11,8 @@ import { controlApi } from './control/control-api.ts';
 import { type DeployClient, ensureFreshTenant } from './control/fresh-tenant.ts';
 import { createSigningKeys } from './keys/create-signing-keys.ts';
 import { managementApi } from './management-api/management-api.ts';
+import { Faults } from './server/faults.ts';
+import { RateLimit } from './server/rate-limit.ts';
 
 export interface LocalTenantOptions {
   readonly state: State;
@@ -43,14 +45,23 @@ export async function createLocalTenant(options: LocalTenantOptions): Promise<Lo
   keepSecret(deployClient.clientSecret);
 
   const app = new Hono();
+  const rateLimit = new RateLimit(clock);
+  const faults = new Faults();
+  // Before the switches themselves are subject to them.
+  app.route(
+    '/_local',
+    controlApi({ tenant: context, kinds, deployClient, caFile: options.caFile, rateLimit, faults }),
+  );
+  app.use('*', faults.middleware());
+  app.use('/api/v2/*', rateLimit.middleware());
   app.route('/api/v2', managementApi(context, kinds));
-  app.route('/_local', controlApi({ tenant: context, kinds, deployClient, caFile: options.caFile }));
   app.route('/', authenticationApi(context));
   return {
     app,
     context,
     deployClient,
     async close() {
+      faults.clear();
       await runner.close();
       state.close();
     },

@@ -7,9 +7,13 @@ import type { TenantContext } from '../context.ts';
 import { JOURNAL_LENGTH } from '../journal/journal.ts';
 import { errorBody } from '../management-api/error-body.ts';
 import { clientAddress } from '../server/client-address.ts';
+import type { Faults } from '../server/faults.ts';
+import type { RateLimit } from '../server/rate-limit.ts';
 import { type DeployClient, resetTenant } from './fresh-tenant.ts';
+import { jsonOf } from './json-of.ts';
 import { putPersonas } from './personas.ts';
 import { seed } from './seed.ts';
+import { switches } from './switches.ts';
 import { visibleDocuments } from './visible-documents.ts';
 
 export interface ControlOptions {
@@ -17,6 +21,8 @@ export interface ControlOptions {
   readonly kinds: readonly Kind[];
   readonly deployClient: DeployClient;
   readonly caFile: string | undefined;
+  readonly rateLimit: RateLimit;
+  readonly faults: Faults;
 }
 
 /**
@@ -24,7 +30,8 @@ export interface ControlOptions {
  * client's secret, so they answer programs on this machine only. A request with an `Origin` comes from a web page
  * and is refused: no site that is open in a browser may empty the tenant.
  */
-export function controlApi({ tenant, kinds, deployClient, caFile }: ControlOptions): Hono {
+export function controlApi(options: ControlOptions): Hono {
+  const { tenant, kinds, deployClient, caFile, rateLimit, faults } = options;
   const app = new Hono();
   app.use('*', async (c, next) => {
     if (clientAddress(c.env) !== '127.0.0.1')
@@ -61,10 +68,11 @@ export function controlApi({ tenant, kinds, deployClient, caFile }: ControlOptio
     putPersonas(tenant, (body as readonly Json[]).filter(isDoc).map(asPersona));
     return c.body(null, 204);
   });
+  app.route('/', switches(rateLimit, faults));
   app.notFound(() => {
     throw new ApiError(
       404,
-      'The local tenant has /_local/status, documents, journal, reset, seed and personas.',
+      'The local tenant has /_local/status, documents, journal, reset, seed, personas, rate-limit and faults.',
     );
   });
   app.onError((error, c) => {
@@ -80,14 +88,6 @@ function countIn(c: Context, name: string, otherwise: number): number {
   if (value === undefined) return otherwise;
   if (!/^\d{1,15}$/.test(value)) throw new ApiError(400, `${name} must be a whole number.`);
   return Number(value);
-}
-
-async function jsonOf(c: Context): Promise<Json> {
-  try {
-    return (await c.req.json()) as Json;
-  } catch {
-    throw new ApiError(400, 'The body is not JSON.');
-  }
 }
 
 /** What a persona may leave out is empty. */
