@@ -34,3 +34,16 @@ export function randomText(random: Random, length: number): string {
   }
   return text;
 }
+
+/** A version 4 UUID, as Actions, their versions and bindings and encryption keys have for an id. */
+export function uuid(random: Random): string {
+  const hex = random.bytes(16).toString('hex');
+  const variant = '89ab'[Number.parseInt(hex[16] ?? '0', 16) % 4];
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `${variant}${hex.slice(17, 20)}`,
+    hex.slice(20),
+  ].join('-');
+}

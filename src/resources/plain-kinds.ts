@@ -28,26 +28,11 @@ const table: readonly Plain[] = [
   { key: 'rules', path: '/rules', scope: 'rules', shape: { prefix: 'rul_', list: 'rules' } },
   { key: 'hooks', path: '/hooks', scope: 'hooks', shape: { list: 'hooks' } },
   {
-    key: 'customDomains',
-    path: '/custom-domains',
-    scope: 'custom_domains',
-    shape: { id: 'custom_domain_id', prefix: 'cd_', paging: 'both', list: 'custom_domains' },
-    by: 'domain',
-    defaults: { status: 'pending_verification', primary: false, is_default: false },
-  },
-  {
     key: 'logStreams',
     path: '/log-streams',
     scope: 'log_streams',
     shape: { prefix: 'lst_', paging: 'none', list: 'log_streams', created: 200 },
     defaults: { status: 'active', isPriority: false },
-  },
-  {
-    key: 'networkACLs',
-    path: '/network-acls',
-    scope: 'network_acls',
-    shape: { ...short, prefix: 'acl_', list: 'network_acls', deleted: 200 },
-    by: 'description',
   },
   {
     key: 'forms',

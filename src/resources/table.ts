@@ -1,6 +1,7 @@
 import { actionsAssets, actionsKinds } from './actions/rows.ts';
 import { applicationsAssets, applicationsKinds } from './applications/rows.ts';
 import { connectionsAssets, connectionsKinds } from './connections/rows.ts';
+import { domainsAssets, domainsKinds } from './domains/rows.ts';
 import type { Asset, Kind } from './kind.ts';
 import { messagesAssets, messagesKinds } from './messages/rows.ts';
 import { organizationsAssets, organizationsKinds } from './organizations/rows.ts';
@@ -21,6 +22,7 @@ export const kinds: readonly Kind[] = [
   ...messagesKinds,
   ...securityKinds,
   ...tenantKinds,
+  ...domainsKinds,
   ...plainKinds,
 ];
 
@@ -35,5 +37,6 @@ export const assets: readonly Asset[] = [
   ...messagesAssets,
   ...securityAssets,
   ...tenantAssets,
+  ...domainsAssets,
   ...plainAssets,
 ];

@@ -1,6 +1,5 @@
 import { isoNow } from '../../core/clock.ts';
 import type { Doc, Json } from '../../core/json.ts';
-import type { Random } from '../../core/random.ts';
 import { docsIn } from '../applications/client-hooks.ts';
 import type { HookContext } from '../kind.ts';
 import { currentVersion } from './trigger-table.ts';
@@ -43,17 +42,4 @@ export function withVersions(triggers: Json | undefined): Doc[] {
     id: id ?? '',
     version: version ?? currentVersion(String(id)),
   }));
-}
-
-/** A version 4 UUID, as Actions, their versions and bindings have for an id. */
-export function uuid(random: Random): string {
-  const hex = random.bytes(16).toString('hex');
-  const variant = '89ab'[Number.parseInt(hex[16] ?? '0', 16) % 4];
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `4${hex.slice(13, 16)}`,
-    `${variant}${hex.slice(17, 20)}`,
-    hex.slice(20),
-  ].join('-');
 }

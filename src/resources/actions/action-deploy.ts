@@ -1,7 +1,8 @@
 import { isoNow } from '../../core/clock.ts';
 import { type Doc, isDoc } from '../../core/json.ts';
+import { uuid } from '../../core/random.ts';
 import { ApiError, type HookContext, type Verb } from '../kind.ts';
-import { sameContent, shownSecrets, uuid } from './action-content.ts';
+import { sameContent, shownSecrets } from './action-content.ts';
 
 /** A version without the values of its secrets. */
 export function shownVersion(version: Doc): Doc {

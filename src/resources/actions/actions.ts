@@ -1,10 +1,11 @@
 import { isoNow } from '../../core/clock.ts';
 import type { Doc } from '../../core/json.ts';
+import { uuid } from '../../core/random.ts';
 import { docsIn } from '../applications/client-hooks.ts';
 import { ApiError, asset, collection, type HookContext, kind } from '../kind.ts';
 import { choice, flag, listOf, loose, number, object, settings, text } from '../schema.ts';
 import { file, immutable, readOnly, secret, set, withDefault, writeOnly } from '../traits.ts';
-import { sameContent, shownSecrets, storedSecrets, uuid, withVersions } from './action-content.ts';
+import { sameContent, shownSecrets, storedSecrets, withVersions } from './action-content.ts';
 import { deployAction, redeployVersion, shownVersion, withDeployedVersion } from './action-deploy.ts';
 import { TRIGGER_IDS } from './trigger-table.ts';
 

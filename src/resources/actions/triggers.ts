@@ -1,10 +1,11 @@
 import { isoNow } from '../../core/clock.ts';
 import { type Doc, isDoc } from '../../core/json.ts';
+import { uuid } from '../../core/random.ts';
 import { docsIn } from '../applications/client-hooks.ts';
 import { ApiError, asset, collection, type HookContext, kind, list } from '../kind.ts';
 import { choice, listOf, loose, object, settings, text } from '../schema.ts';
 import { readOnly, ref } from '../traits.ts';
-import { sameContent, shownSecrets, uuid } from './action-content.ts';
+import { sameContent, shownSecrets } from './action-content.ts';
 import { shownVersion } from './action-deploy.ts';
 import { TRIGGER_IDS, triggerDocuments } from './trigger-table.ts';
 
