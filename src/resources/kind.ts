@@ -12,6 +12,8 @@ export interface CollectionShape {
   readonly type: 'collection';
   /** The field that holds the id. */
   readonly id: string;
+  /** Another field that the path may name a document by; its values may hold slashes (`identifier` of an API). */
+  readonly lookup?: string;
   /** What a made id starts with, and how many letters and digits follow. */
   readonly prefix: string;
   readonly length: number;
@@ -257,6 +259,8 @@ export interface Kind {
   listed?(stored: readonly Doc[], context: HookContext): readonly Doc[];
   /** What GET shows of a stored document, where it is not the document without its `writeOnly` fields. */
   show?(stored: Doc, context: HookContext): Doc;
+  /** Fields that an answer has besides those that `fields` asks for, by operation (recorded for applications). */
+  readonly always?: Partial<Record<Operation, readonly string[]>>;
   /** After a document is gone: what goes with it. Collections below its path go by themselves. */
   removed?(stored: Doc, context: HookContext): void;
 }

@@ -13,7 +13,7 @@ import { senderOf } from '../logs/caller.ts';
 import { bodyLimit } from '../server/body-limit.ts';
 import { errorBody } from './error-body.ts';
 import { hookContext } from './hook-context.ts';
-import { pathParams } from './paths.ts';
+import { pathParams, routerPath } from './paths.ts';
 import type { ApiAnswer, Route } from './route.ts';
 import { routesOf } from './routes.ts';
 import { services } from './services.ts';
@@ -28,7 +28,8 @@ export function managementApi(tenant: TenantContext, kinds: readonly Kind[]): Ho
     await next();
   });
   for (const route of routesOf(kinds)) {
-    app.on(route.method, [route.path.replace(/\{(\w+)\}/g, ':$1')], (c) => answer(c, route, tenant, kinds));
+    const path = routerPath(route.path, route.slashes);
+    app.on(route.method, [path], (c) => answer(c, route, tenant, kinds));
   }
   const told = new Set<string>();
   app.all('*', async (c) => {

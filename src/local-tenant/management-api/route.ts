@@ -22,6 +22,8 @@ export interface Route {
   readonly operation: Operation;
   /** Below `/api/v2`, with braces: `/roles/{id}`. */
   readonly path: string;
+  /** True where what stands in the last brace of the path may hold slashes. */
+  readonly slashes?: boolean;
   /** Any of these scopes lets the request in. */
   readonly scopes: readonly string[];
   readonly body?: z.ZodType;

@@ -8,14 +8,15 @@ export function shown(kind: Kind, stored: Doc, context: HookContext): Doc {
   const doc = kind.show ? kind.show(stored, context) : stored;
   const hidden = writeOnlyKeys(kind.fields);
   const visible = hidden.size === 0 ? doc : pick(doc, (key) => !hidden.has(key));
-  return selected(visible, context.query);
+  return selected(visible, context.query, kind.always?.[context.operation]);
 }
 
 /** `fields=a,b` with `include_fields` true (the default) or false. */
-function selected(doc: Doc, query: Readonly<Record<string, string>>): Doc {
+function selected(doc: Doc, query: Readonly<Record<string, string>>, always: readonly string[] = []): Doc {
   if (!query['fields']) return doc;
-  const names = new Set(query['fields'].split(',').map((name) => name.trim()));
   const include = query['include_fields'] !== 'false';
+  const asked = query['fields'].split(',').map((name) => name.trim());
+  const names = new Set(include ? [...asked, ...always] : asked);
   return pick(doc, (key) => names.has(key) === include);
 }
 

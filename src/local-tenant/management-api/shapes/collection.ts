@@ -14,6 +14,7 @@ import { shown } from '../show.ts';
 /** `/roles` and `/roles/{id}`. */
 export function collectionRoutes(kind: Kind, shape: CollectionShape): Route[] {
   const item = `${kind.path}/{${itemParam(kind)}}`;
+  const slashes = shape.lookup !== undefined;
   const routes: Record<CollectionShape['verbs'][number], Route> = {
     list: {
       operation: 'list',
@@ -34,13 +35,15 @@ export function collectionRoutes(kind: Kind, shape: CollectionShape): Route[] {
       operation: 'read',
       method: 'GET',
       path: item,
+      slashes,
       scopes: [`read:${kind.scope}`],
-      run: ({ context }) => ({ status: 200, body: shown(kind, found(kind, context), context) }),
+      run: ({ context }) => ({ status: 200, body: shown(kind, found(kind, shape, context), context) }),
     },
     update: {
       operation: 'update',
       method: shape.update,
       path: item,
+      slashes,
       scopes: [`update:${kind.scope}`],
       body: kind.updateFields
         ? bodySchema(kind.updateFields, 'update')
@@ -51,6 +54,7 @@ export function collectionRoutes(kind: Kind, shape: CollectionShape): Route[] {
       operation: 'remove',
       method: 'DELETE',
       path: item,
+      slashes,
       scopes: [`delete:${kind.scope}`],
       run: (request) => removed(kind, shape, request),
     },
@@ -88,7 +92,7 @@ export function createDocument(kind: Kind, shape: CollectionShape, body: Doc, co
 
 function updated(kind: Kind, shape: CollectionShape, { context, body }: ApiRequest) {
   const path = fillPath(kind.path, context.params);
-  const before = found(kind, context);
+  const before = found(kind, shape, context);
   const next =
     shape.update === 'PUT'
       ? { ...keptOnPut(kind.fields, before), ...fillDefaults(kind.fields, asDoc(body)) }
@@ -107,11 +111,11 @@ function keptOnPut(fields: z.ZodObject, before: Doc): Doc {
 
 function removed(kind: Kind, shape: CollectionShape, { context }: ApiRequest) {
   const path = fillPath(kind.path, context.params);
-  const id = context.params[itemParam(kind)] ?? '';
-  const doc = context.documents.get(path, id);
+  const doc = stored(kind, shape, context);
   // Deleting what is not there answers as deleting what is (recorded for most kinds).
   if (!doc && shape.deleteMissing) throw missing(kind, context.params);
   if (doc) {
+    const id = String(doc[shape.id] ?? context.params[itemParam(kind)]);
     context.documents.remove(path, id);
     context.documents.removeUnder(`${path}/${id}`);
     kind.removed?.(doc, context);
@@ -124,13 +128,20 @@ function removed(kind: Kind, shape: CollectionShape, { context }: ApiRequest) {
   };
 }
 
-function found(kind: Kind, context: HookContext): Doc {
-  const doc = context.documents.get(
-    fillPath(kind.path, context.params),
-    context.params[itemParam(kind)] ?? '',
-  );
+function found(kind: Kind, shape: CollectionShape, context: HookContext): Doc {
+  const doc = stored(kind, shape, context);
   if (!doc) throw missing(kind, context.params);
   return doc;
+}
+
+/** The document that the path names by its id, or by the other field that it may be named by. */
+function stored(kind: Kind, shape: CollectionShape, { documents, params }: HookContext): Doc | undefined {
+  const path = fillPath(kind.path, params);
+  const wanted = params[itemParam(kind)] ?? '';
+  const byId = documents.get(path, wanted);
+  const { lookup } = shape;
+  if (byId || lookup === undefined) return byId;
+  return documents.find(path, lookup, wanted).find((doc) => doc[lookup] === wanted);
 }
 
 /** The 404 of a kind, in Auth0's words where the row knows them. */
