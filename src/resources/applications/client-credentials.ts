@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
 import { isoNow } from '../../core/clock.ts';
 import { type Doc, isDoc, type Json } from '../../core/json.ts';
 import { randomText } from '../../core/random.ts';
 import { collection, type HookContext, kind } from '../kind.ts';
+import { withoutNulls } from '../nulls.ts';
 import { choice, flag, object, text } from '../schema.ts';
 import { computed, readOnly, writeOnly } from '../traits.ts';
+import { credentialFacts } from './credential-facts.ts';
 
 /** Keys that an application proves itself with (private key JWT, mTLS). */
 export const clientCredentials = kind({
@@ -18,11 +19,11 @@ export const clientCredentials = kind({
     { credential_type: choice('public_key', 'cert_subject_dn', 'x509_cert') },
     {
       id: readOnly(text),
-      name: text,
+      name: text.max(128),
       pem: writeOnly(text),
-      subject_dn: text,
+      subject_dn: text.min(1).max(256),
       alg: computed(choice('RS256', 'RS384', 'PS256')),
-      kid: computed(text),
+      kid: computed(text.regex(/^[0-9a-zA-Z\-_]{10,64}$/)),
       thumbprint_sha256: readOnly(text),
       parse_expiry_from_cert: writeOnly(flag),
       expires_at: text,
@@ -31,47 +32,39 @@ export const clientCredentials = kind({
     },
   ),
   updateFields: object({}, { expires_at: text.nullable() }),
-  save: (next, before, context) => dated(next, before, context),
+  save: (next, before, context) => savedCredential(next, before, context),
 });
 
-function dated(next: Doc, before: Doc | undefined, { clock }: HookContext): Doc {
-  if (before) return { ...next, updated_at: isoNow(clock) };
-  const kid = createHash('sha256')
-    .update(String(next.pem ?? next.subject_dn ?? ''))
-    .digest('base64url');
-  return {
-    ...next,
-    ...(next.credential_type === 'public_key' && { kid: next.kid ?? kid, alg: next.alg ?? 'RS256' }),
-    created_at: isoNow(clock),
-    updated_at: isoNow(clock),
-  };
+function savedCredential(next: Doc, before: Doc | undefined, { clock }: HookContext): Doc {
+  const dates = { created_at: before?.created_at ?? isoNow(clock), updated_at: isoNow(clock) };
+  return { ...withoutNulls({ ...next, ...(!before && credentialFacts(next)) }), ...dates };
 }
+
+/** Where credentials may stand in an application: within a method of authentication, or in a setting of its own. */
+const HOLDERS = ['signed_request_object', 'token_vault_privileged_access'];
 
 /**
- * Credentials that came whole within an application become documents of their own; the application keeps their ids,
- * as Auth0 shows it.
+ * Credentials that came whole within a new application become documents of their own; the application keeps their
+ * ids, as Auth0 shows it.
  */
-export function keptCredentials(client: Doc, context: HookContext): Doc {
+export function keptCredentials(client: Doc, before: Doc | undefined, context: HookContext): Doc {
+  const keep = (holder: Json | undefined) => withIds(String(client.client_id), holder, context);
+  const holders = HOLDERS.filter((key) => isDoc(client[key]) && client[key] !== before?.[key]);
+  const kept = Object.fromEntries(holders.map((key) => [key, keep(client[key])]));
   const methods = client.client_authentication_methods;
-  if (!isDoc(methods)) return client;
-  const kept = Object.entries(methods).map(([name, method]) => [
-    name,
-    withIds(String(client.client_id), method, context),
-  ]);
-  return { ...client, client_authentication_methods: Object.fromEntries(kept) };
+  if (!isDoc(methods) || methods === before?.client_authentication_methods) return { ...client, ...kept };
+  const withMethods = Object.entries(methods).map(([name, method]) => [name, keep(method)]);
+  return { ...client, ...kept, client_authentication_methods: Object.fromEntries(withMethods) };
 }
 
-function withIds(clientId: string, method: Json | undefined, context: HookContext): Json {
-  if (!isDoc(method) || !Array.isArray(method.credentials)) return method ?? null;
-  const credentials = (method.credentials as readonly Json[]).filter(isDoc).map((credential) => {
+function withIds(clientId: string, holder: Json | undefined, context: HookContext): Json {
+  if (!isDoc(holder) || !Array.isArray(holder.credentials)) return holder ?? null;
+  const path = `/clients/${clientId}/credentials`;
+  const credentials = (holder.credentials as readonly Json[]).filter(isDoc).map((credential) => {
     if (typeof credential.id === 'string') return { id: credential.id };
     const id = `cred_${randomText(context.random, 22)}`;
-    context.documents.put(
-      `/clients/${clientId}/credentials`,
-      id,
-      dated({ id, ...credential }, undefined, context),
-    );
+    context.documents.put(path, id, savedCredential({ id, ...credential }, undefined, context));
     return { id };
   });
-  return { ...method, credentials };
+  return { ...holder, credentials };
 }

@@ -1,5 +1,5 @@
 import { choice, flag, free, listOf, loose, number, object, settings, text, texts } from '../schema.ts';
-import { readOnly, ref, set, withDefault } from '../traits.ts';
+import { computed, readOnly, ref, set, withDefault } from '../traits.ts';
 
 /** Settings of an application that are objects themselves; names and values as the Management API documents them. */
 
@@ -28,30 +28,19 @@ const logout = settings({
 
 const jwtConfiguration = settings({
   alg: choice('HS256', 'RS256', 'RS512', 'PS256'),
-  lifetime_in_seconds: withDefault(number, 36000),
+  lifetime_in_seconds: number,
   secret_encoded: withDefault(flag, false),
   scopes: free,
 });
 
-/** What a refresh token is without a word about it, as recorded for applications made since 2025. */
-export const REFRESH_TOKEN = {
-  expiration_type: 'non-expiring',
-  leeway: 0,
-  infinite_token_lifetime: true,
-  infinite_idle_token_lifetime: true,
-  token_lifetime: 2592000,
-  idle_token_lifetime: 1296000,
-  rotation_type: 'non-rotating',
-};
-
 const refreshToken = object(
   { rotation_type: choice('rotating', 'non-rotating'), expiration_type: choice('expiring', 'non-expiring') },
   {
-    leeway: withDefault(number, 0),
-    token_lifetime: withDefault(number, 2592000),
-    infinite_token_lifetime: flag,
-    idle_token_lifetime: withDefault(number, 1296000),
-    infinite_idle_token_lifetime: flag,
+    leeway: computed(number),
+    token_lifetime: computed(number),
+    infinite_token_lifetime: computed(flag),
+    idle_token_lifetime: computed(number),
+    infinite_idle_token_lifetime: computed(flag),
     policies: listOf(
       object({ audience: ref(text, 'resourceServers', 'identifier'), scope: set(texts) }),
     ).nullable(),
@@ -86,7 +75,7 @@ const credential = settings({
 
 const credentials = object({ credentials: listOf(credential) });
 const enabled = settings({ enabled: flag });
-const active = object({ active: flag });
+const active = object({ active: flag }).nullable();
 
 const signedRequests = settings({ required: flag, credentials: listOf(credential) });
 

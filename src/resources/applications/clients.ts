@@ -1,20 +1,16 @@
 import { entryOf } from '../entry.ts';
 import { asset, collection, kind } from '../kind.ts';
-import { withoutNulls } from '../nulls.ts';
 import { choice, flag, free, listOf, number, object, text, texts } from '../schema.ts';
 import { computed, file, immutable, readOnly, ref, secret, set, withDefault } from '../traits.ts';
 import { clientAddons } from './client-addons.ts';
-import { clientCredentials, keptCredentials } from './client-credentials.ts';
-import { clientSettings, REFRESH_TOKEN, signingKeys } from './client-fields.ts';
-import {
-  agrees,
-  CLIENT_MISSING,
-  completed,
-  globalClient,
-  removeTraces,
-  rotateSecret,
-  shownClient,
-} from './client-hooks.ts';
+import { removeClient } from './client-cascades.ts';
+import { clientCredentials } from './client-credentials.ts';
+import { globalClient } from './client-defaults.ts';
+import { clientSettings, signingKeys } from './client-fields.ts';
+import { agrees, CLIENT_MISSING } from './client-hooks.ts';
+import { savedClient } from './client-save.ts';
+import { shownClient } from './client-show.ts';
+import { rotateSecret } from './rotate-secret.ts';
 
 const APP_TYPES = [
   'native',
@@ -61,8 +57,8 @@ const fields = object(
     is_token_endpoint_ip_header_trusted: withDefault(flag, false),
     sso: flag,
     sso_disabled: withDefault(flag, false),
-    cross_origin_authentication: withDefault(flag, false),
-    cross_origin_auth: flag,
+    cross_origin_authentication: computed(flag),
+    cross_origin_auth: computed(flag),
     cross_origin_loc: text,
     custom_login_page_on: withDefault(flag, true),
     custom_login_page: text,
@@ -72,11 +68,8 @@ const fields = object(
     client_metadata: free,
     addons: clientAddons,
     ...clientSettings,
-    jwt_configuration: withDefault(clientSettings.jwt_configuration, {
-      lifetime_in_seconds: 36000,
-      secret_encoded: false,
-    }),
-    refresh_token: withDefault(clientSettings.refresh_token, REFRESH_TOKEN),
+    jwt_configuration: computed(clientSettings.jwt_configuration),
+    refresh_token: computed(clientSettings.refresh_token),
     organization_usage: choice('deny', 'allow', 'require').nullable(),
     organization_require_behavior: choice('no_prompt', 'pre_login_prompt', 'post_login_prompt').nullable(),
     organization_discovery_methods: set(listOf(choice('email', 'organization_name'))).nullable(),
@@ -109,14 +102,15 @@ export const clients = kind({
   children: [clientCredentials],
   verbs: [rotateSecret],
   initial: (context) => [globalClient(context)],
-  save: (next, before, context) => keptCredentials(completed(withoutNulls(next), before, context), context),
+  save: savedClient,
   show: shownClient,
+  always: { list: ['tenant'], read: ['signing_keys'] },
   filter: (client, { query }) =>
     agrees(query['is_global'], client.global ?? false) &&
     agrees(query['is_first_party'], client.is_first_party) &&
     agrees(query['external_client_id'], client.external_client_id) &&
     (query['app_type'] === undefined || query['app_type'].split(',').includes(String(client.app_type))),
-  removed: removeTraces,
+  removed: removeClient,
 });
 
 export const clientsAsset = asset({

@@ -1,10 +1,12 @@
 import type { Doc } from '../../core/json.ts';
+import { randomText } from '../../core/random.ts';
 import { entryOf } from '../entry.ts';
 import { ApiError, asset, collection, type HookContext, kind } from '../kind.ts';
 import { withoutNulls } from '../nulls.ts';
 import { anything, choice, flag, listOf, number, object, settings, text } from '../schema.ts';
 import { computed, immutable, readOnly, ref, secret, set, withDefault } from '../traits.ts';
-import { managementScopes } from './management-scopes.ts';
+import { removeApi } from './client-cascades.ts';
+import { managementApi, managementIdentifier, SYSTEM_SETTINGS, systemApi } from './system-apis.ts';
 
 const clientPolicy = choice('deny_all', 'require_client_grant');
 
@@ -23,19 +25,19 @@ const tokenEncryption = object({
 }).nullable();
 
 const fields = object(
-  { identifier: immutable(text) },
+  { identifier: immutable(text.min(1).max(600)) },
   {
     id: readOnly(text),
     is_system: readOnly(flag),
     client_id: readOnly(ref(text, 'clients')),
-    name: computed(text),
-    scopes: set(listOf(object({ value: text }, { description: text }))),
+    name: computed(text.max(200)),
+    scopes: set(listOf(object({ value: text.min(1).max(280) }, { description: text.max(500) }))),
     signing_alg: withDefault(choice('HS256', 'RS256', 'RS512', 'PS256'), 'RS256'),
     signing_secret: computed(secret(text)),
     allow_offline_access: withDefault(flag, false),
     allow_online_access: flag,
     allow_online_access_with_ephemeral_sessions: flag,
-    token_lifetime: withDefault(number, 86400),
+    token_lifetime: withDefault(number.min(0).max(2592000), 86400),
     token_lifetime_for_web: withDefault(number, 7200),
     token_lifetime_for_anonymous_access_tokens: number.nullable(),
     token_dialect: choice('access_token', 'access_token_authz', 'rfc9068_profile', 'rfc9068_profile_authz'),
@@ -52,72 +54,54 @@ const fields = object(
       client: { policy: 'require_client_grant' },
       user: { policy: 'allow_all' },
     }),
-    authorization_policy: object({ policy_id: text }).nullable(),
+    authorization_policy: object({ policy_id: text.min(1).max(1024) }).nullable(),
     verificationLocation: text.nullable(),
   },
 );
 
-/** What may be changed of an API that Auth0 itself provides; anything else is a 400 (documented). */
-const SYSTEM_SETTINGS: ReadonlySet<string> = new Set([
-  'token_lifetime',
-  'token_lifetime_for_web',
-  'signing_alg',
-  'skip_consent_for_verifiable_first_party_clients',
-  'proof_of_possession',
-  'authorization_policy',
-  'subject_type_authorization',
-]);
+function saved(next: Doc, before: Doc | undefined, { domain, random }: HookContext): Doc {
+  if (before?.is_system === true) refuseSystemChanges(next, before);
+  const identifier = String(next.identifier);
+  const signsItself = next.signing_alg === 'HS256' && next.signing_secret === undefined;
+  return withoutNulls({
+    name: identifier,
+    ...next,
+    // Made where an API signs with a secret (documented).
+    ...(signsItself && { signing_secret: randomText(random, 32) }),
+    ...(!before && fixedParts(next, identifier, domain)),
+  });
+}
 
-function saved(next: Doc, before: Doc | undefined): Doc {
-  if (before?.is_system === true) {
-    const refused = Object.keys(next).filter(
-      (key) => !SYSTEM_SETTINGS.has(key) && JSON.stringify(next[key]) !== JSON.stringify(before[key]),
+/** An API of Auth0's own that is switched on has its settings, whatever is sent; the policy of consent is the tenant's (recorded). */
+function fixedParts(next: Doc, identifier: string, domain: string): Doc {
+  const fixed = systemApi(identifier, domain);
+  return fixed && next.authorization_policy
+    ? { ...fixed, authorization_policy: next.authorization_policy }
+    : (fixed ?? {});
+}
+
+function refuseSystemChanges(next: Doc, before: Doc): void {
+  const refused = Object.keys(next).filter(
+    (key) => !SYSTEM_SETTINGS.has(key) && JSON.stringify(next[key]) !== JSON.stringify(before[key]),
+  );
+  if (refused.length > 0) {
+    throw new ApiError(
+      400,
+      `System APIs cannot be changed: ${refused.join(', ')}`,
+      'resource_server_is_system',
     );
-    if (refused.length > 0) {
-      throw new ApiError(
-        400,
-        `System APIs cannot be changed: ${refused.join(', ')}`,
-        'resource_server_is_system',
-      );
-    }
-  }
-  return withoutNulls({ ...next, name: next.name ?? next.identifier ?? '' });
-}
-
-/** What goes with an API: grants of applications, and its permissions in roles. */
-function removed({ identifier }: Doc, { documents }: HookContext): void {
-  for (const grant of documents.list('/client-grants')) {
-    if (grant.audience === identifier) documents.remove('/client-grants', String(grant.id));
-  }
-  for (const path of documents.paths('/')) {
-    if (!path.endsWith('/permissions')) continue;
-    for (const link of documents.list(path)) {
-      if (link.resource_server_identifier !== identifier) continue;
-      documents.remove(path, `${String(identifier)} ${String(link.permission_name)}`);
-    }
   }
 }
 
-function managementApi({ domain }: HookContext): Doc {
-  return {
-    id: '000000000000000000000001',
-    name: 'Auth0 Management API',
-    identifier: `https://${domain}/api/v2/`,
-    allow_offline_access: false,
-    skip_consent_for_verifiable_first_party_clients: false,
-    subject_type_authorization: { client: { policy: 'require_client_grant' }, user: { policy: 'allow_all' } },
-    token_lifetime: 86400,
-    token_lifetime_for_web: 7200,
-    signing_alg: 'RS256',
-    scopes: managementScopes,
-    is_system: true,
-  };
+/** `identifiers` names the APIs that are meant (documented). */
+function meansApi({ identifier }: Doc, { query }: HookContext): boolean {
+  return query['identifiers'] === undefined || query['identifiers'].split(',').includes(String(identifier));
 }
 
 export const resourceServers = kind({
   name: 'resourceServers',
   path: '/resource-servers',
-  shape: collection({ length: 24, paging: 'pages', list: 'resource_servers' }),
+  shape: collection({ lookup: 'identifier', length: 24, paging: 'pages', list: 'resource_servers' }),
   scope: 'resource_servers',
   identity: ['identifier'],
   unique: [['identifier']],
@@ -129,7 +113,14 @@ export const resourceServers = kind({
   fields,
   initial: (context) => [managementApi(context)],
   save: saved,
-  removed,
+  filter: meansApi,
+  removed: (api, context) => {
+    if (api.identifier === managementIdentifier(context)) {
+      // Assumed: Auth0 documents that it cannot be deleted, but no answer.
+      throw new ApiError(400, 'System APIs cannot be deleted', 'resource_server_is_system');
+    }
+    removeApi(api, context);
+  },
 });
 
 export const resourceServersAsset = asset({

@@ -1,0 +1,46 @@
+import type { Doc, Json } from '../../core/json.ts';
+import type { HookContext } from '../kind.ts';
+
+type Documents = HookContext['documents'];
+
+/** What goes with an application: its grants, and its place in every connection, organization and API. */
+export function removeClient({ client_id: id }: Doc, { documents }: HookContext): void {
+  for (const grant of documents.list('/client-grants')) {
+    if (grant.client_id === id) removeGrant(String(grant.id), documents);
+  }
+  for (const connection of documents.list('/connections')) {
+    const enabled = connection.enabled_clients;
+    if (!Array.isArray(enabled) || !(enabled as readonly Json[]).includes(id ?? null)) continue;
+    const rest = (enabled as readonly Json[]).filter((one) => one !== id);
+    documents.put('/connections', String(connection.id), { ...connection, enabled_clients: rest });
+  }
+  removeFromOrganizations('clients', String(id), documents);
+  for (const { client_id: standing, ...api } of documents.list('/resource-servers')) {
+    if (standing === id) documents.put('/resource-servers', String(api.id), api);
+  }
+}
+
+/** Removes a client grant, also from the organizations that it was given to. */
+export function removeGrant(id: string, documents: Documents): void {
+  documents.remove('/client-grants', id);
+  removeFromOrganizations('client-grants', id, documents);
+}
+
+function removeFromOrganizations(what: 'clients' | 'client-grants', id: string, documents: Documents): void {
+  for (const path of documents.paths('/organizations/')) {
+    if (path.endsWith(`/${what}`)) documents.remove(path, id);
+  }
+}
+
+/** What goes with an API: grants of applications (also in organizations), and its permissions of roles and users. */
+export function removeApi({ identifier }: Doc, { documents }: HookContext): void {
+  for (const grant of documents.list('/client-grants')) {
+    if (grant.audience === identifier) removeGrant(String(grant.id), documents);
+  }
+  for (const path of documents.paths('/')) {
+    if (!path.endsWith('/permissions')) continue;
+    for (const [id, link] of documents.entries(path)) {
+      if (link.resource_server_identifier === identifier) documents.remove(path, id);
+    }
+  }
+}

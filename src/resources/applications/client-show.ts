@@ -1,0 +1,35 @@
+import type { Doc } from '../../core/json.ts';
+import type { HookContext } from '../kind.ts';
+import { tenantName } from './client-hooks.ts';
+
+/**
+ * An application as it is answered. Decision of the house: a list, and an answer to an explicit `fields`, show
+ * `tenant`, `global`, `callback_url_template` and the `pkcs7` and `subject` of signing keys; a single answer (create,
+ * read, update) leaves them out, `global` only where it is false. Single answers were recorded behind an SDK that
+ * drops these fields, lists with auth0-deploy-cli, which keeps them. None of them is stored for an application that
+ * was made here (a rotation of the key changes its certificate); one that came with them shows what it came with.
+ */
+export function shownClient(stored: Doc, context: HookContext): Doc {
+  const doc = withoutSecret(stored);
+  if (stored.signing_keys !== undefined) return doc;
+  const { operation, query, domain, signingCertificate } = context;
+  const asked = query['fields']?.split(',') ?? [];
+  const { cert, pkcs7 } = signingCertificate();
+  const whole = operation === 'list' || asked.includes('signing_keys');
+  return {
+    ...((operation === 'list' || asked.length > 0) && {
+      tenant: tenantName(domain),
+      global: false,
+      callback_url_template: false,
+    }),
+    ...doc,
+    signing_keys: [whole ? { cert, pkcs7, subject: `/CN=${domain}` } : { cert }],
+  };
+}
+
+/** An application that proves itself with credentials shows no secret, but has it again when they are taken away (recorded). */
+function withoutSecret(stored: Doc): Doc {
+  if (!stored.client_authentication_methods) return stored;
+  const { client_secret: _, ...rest } = stored;
+  return rest;
+}
