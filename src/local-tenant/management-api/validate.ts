@@ -45,9 +45,24 @@ function sentence(issue: z.core.$ZodIssue, body: Json): string {
   }
   if (issue.code === 'invalid_value')
     return `'No enum match for: ${JSON.stringify(valueAt(body, issue.path))}'${on}`;
+  if (issue.code === 'too_big' || issue.code === 'too_small') return `'${outside(issue, body)}'${on}`;
+  if (issue.code === 'invalid_format' && issue.format === 'regex')
+    return `'String does not match pattern: ${(issue.pattern ?? '').replace(/^\/|\/\w*$/g, '')}'${on}`;
   if (issue.code === 'invalid_format')
     return `'Object didn't pass validation for format ${issue.format}: ${String(valueAt(body, issue.path))}'${on}`;
   return `'${issue.message}'${on}`;
+}
+
+/** What is wrong with a length or a number outside its limits, in the words of the validator that Auth0's other sentences are from. */
+function outside(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall, body: Json): string {
+  const value = valueAt(body, issue.path);
+  const big = issue.code === 'too_big';
+  const limit = big ? `maximum ${issue.maximum}` : `minimum ${issue.minimum}`;
+  if (typeof value === 'string')
+    return `String is too ${big ? 'long' : 'short'} (${value.length} chars), ${limit}`;
+  if (Array.isArray(value)) return `Array is too ${big ? 'long' : 'short'} (${value.length}), ${limit}`;
+  if (typeof value === 'number') return `Value ${value} is ${big ? 'greater' : 'less'} than ${limit}`;
+  return issue.message;
 }
 
 /** `callbacks[0]`, `jwt_configuration.alg` */

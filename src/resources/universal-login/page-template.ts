@@ -1,6 +1,7 @@
 import { isDoc, type Json } from '../../core/json.ts';
 import { ApiError, document, kind } from '../kind.ts';
 import { either, object, settings, text } from '../schema.ts';
+import { noteUniversalLogin } from './universal-login-state.ts';
 
 const PATH = '/branding/templates/universal-login';
 /** Tags that a page template must have (documented). */
@@ -16,6 +17,7 @@ export const pageTemplate = kind({
   identity: [],
   missing: { message: 'Template not found.', errorCode: 'inexistent_template' },
   fields: settings({ body: text }),
+  removed: (_, { documents }) => noteUniversalLogin(documents, { is_custom_template_set: false }),
   verbs: [
     {
       method: 'PUT',
@@ -29,6 +31,7 @@ export const pageTemplate = kind({
         if (missing) throw new ApiError(400, `The template must contain the tag ${missing}.`, 'invalid_body');
         const status = documents.get(PATH, '') ? 204 : 201;
         documents.put(PATH, '', { body });
+        noteUniversalLogin(documents, { is_custom_template_set: true });
         // Recorded: 201 comes with an empty object.
         return status === 204 ? { status } : { status, body: {} };
       },
