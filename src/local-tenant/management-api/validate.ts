@@ -17,9 +17,9 @@ export function validateParams(
   params: Readonly<Record<string, string>>,
 ): void {
   for (const [name, schema] of Object.entries(schemas)) {
-    const first = schema.safeParse(params[name]).error?.issues[0];
-    if (!first) continue;
-    const problem = sentence({ ...first, path: [name, ...first.path] }, params);
+    if (schema.safeParse(params[name]).success) continue;
+    const about = schema.description === undefined ? '' : ` (${schema.description})`;
+    const problem = `'Invalid value "${params[name] ?? ''}"' on property ${name}${about}`;
     throw new ApiError(400, `Path validation error: ${problem}.`, 'invalid_uri');
   }
 }

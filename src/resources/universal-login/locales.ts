@@ -7,3 +7,5 @@ export const LOCALES =
   pt-BR pt-PT ro ru sk sl so sq sr sv sw ta te th tl tr uk ur vi zgh zh-CN zh-HK zh-MO zh-TW`.split(/\s+/);
 
 export const locales = choice(...LOCALES);
+/** For paths. */
+export const localeName = locales.describe('Language to update');

@@ -1,23 +1,13 @@
-import type * as z from 'zod';
-import { isDoc } from '../../core/json.ts';
-import { answeredPage } from '../checkpoint.ts';
-import { asset, collection, document, kind } from '../kind.ts';
+import { asset, document, kind } from '../kind.ts';
 import { mergedSettings } from '../merged-settings.ts';
-import {
-  anything,
-  choice,
-  dictionary,
-  flag,
-  free,
-  listOf,
-  loose,
-  object,
-  settings,
-  text,
-} from '../schema.ts';
-import { readOnly } from '../traits.ts';
-import { LOCALES } from './locales.ts';
-import { INSERTION_POINTS, PARTIAL_PROMPTS, PROMPTS } from './prompt-names.ts';
+import { choice, dictionary, flag, listOf, object, settings, text } from '../schema.ts';
+import { byName } from './by-name.ts';
+import { LOCALES, localeName } from './locales.ts';
+import { insertionPoints, partials } from './partials.ts';
+import { PARTIAL_SCREENS_OF, promptName, SCREENS, SCREENS_OF, screenName } from './prompt-names.ts';
+import { rendering, screenRenderer, screenRenderers } from './rendering.ts';
+import { screensOfPrompt } from './screens-of-prompt.ts';
+import { noteUniversalLogin } from './universal-login-state.ts';
 
 const experience = {
   universal_login_experience: choice('new', 'classic'),
@@ -33,82 +23,30 @@ const promptSettings = kind({
   identity: [],
   fields: settings(experience),
   initial: () => [{ universal_login_experience: 'new', identifier_first: true }],
-  save: mergedSettings,
+  save(next, before, { documents }) {
+    const doc = mergedSettings(next, before);
+    if (before && typeof doc.identifier_first === 'boolean')
+      noteUniversalLogin(documents, { identifier_first: doc.identifier_first });
+    return doc;
+  },
 });
 
-/** Texts of a prompt in a language: `{ login: { title: 'Welcome' } }`. */
+/** The words of a screen, by the name of the text; `var-…` are the user's own. */
+const words = dictionary(text);
+
+/** Texts of a prompt in a language: `{ login: { title: 'Welcome' } }`. PUT replaces all of them (documented). */
 const customText = kind({
   name: 'prompts.customText',
   path: '/prompts/{prompt}/custom-text/{language}',
   shape: document({ update: 'PUT', empty: {} }),
   scope: 'prompts',
+  params: { prompt: promptName, language: localeName },
   identity: [],
-  fields: loose({}),
-});
-
-const partials = kind({
-  name: 'prompts.partials',
-  path: '/prompts/{prompt}/partials',
-  shape: document({ update: 'PUT', empty: {} }),
-  scope: 'prompts',
-  identity: [],
-  fields: loose({}),
-});
-
-const rendering = {
-  rendering_mode: choice('advanced', 'standard'),
-  context_configuration: listOf(anything).nullable(),
-  default_head_tags_disabled: flag.nullable(),
-  use_page_template: flag.nullable(),
-  head_tags: listOf(free).nullable(),
-  filters: free.nullable(),
-};
-
-const screenRenderer = kind({
-  name: 'prompts.screenRenderers',
-  path: '/prompts/{prompt}/screen/{screen}/rendering',
-  shape: document({ empty: { rendering_mode: 'standard' } }),
-  scope: 'prompts',
-  identity: [],
-  fields: settings({ ...rendering, tenant: readOnly(text), prompt: readOnly(text), screen: readOnly(text) }),
-  save: (next, _, { params }) => ({
-    ...next,
-    prompt: params['prompt'] ?? '',
-    screen: params['screen'] ?? '',
-  }),
-});
-
-/** Every screen whose rendering has been changed. */
-const screenRenderers = kind({
-  name: 'prompts.rendering',
-  path: '/prompts/rendering',
-  shape: collection({ list: 'configs', verbs: [] }),
-  scope: 'prompts',
-  identity: ['prompt', 'screen'],
-  fields: settings({ prompt: readOnly(text), screen: readOnly(text) }),
-  verbs: [
-    {
-      method: 'GET',
-      path: '',
-      scope: 'read:prompts',
-      run(_, { documents, query }) {
-        const paths = documents.paths('/prompts/').filter((path) => path.endsWith('/rendering'));
-        const configs = paths.map((path) => documents.get(path, '')).filter(isDoc);
-        return { status: 200, body: answeredPage(configs, query, 'configs') };
-      },
-    },
-  ],
+  fields: byName(SCREENS, words),
+  save: screensOfPrompt(SCREENS_OF),
 });
 
 export const prompts = [promptSettings, customText, partials, screenRenderer, screenRenderers];
-
-function byName(names: readonly string[], schema: z.ZodType): z.ZodObject {
-  return settings(Object.fromEntries(names.map((name) => [name, schema])));
-}
-
-/** Screen → text → words. */
-const screens = dictionary(dictionary(text)).nullable();
-const insertions = dictionary(byName(INSERTION_POINTS, text).nullable()).nullable();
 
 export const promptsAsset = asset({
   key: 'prompts',
@@ -116,8 +54,25 @@ export const promptsAsset = asset({
   identity: [],
   entry: settings({
     ...experience,
-    customText: byName(LOCALES, byName(PROMPTS, screens).nullable()),
-    partials: byName(PARTIAL_PROMPTS, insertions),
-    screenRenderers: listOf(object({ prompt: text, screen: text }, rendering)),
+    customText: byName(
+      LOCALES,
+      settings(
+        Object.fromEntries(
+          Object.entries(SCREENS_OF).map(([prompt, screens]) => [
+            prompt,
+            byName(screens, words.nullable()).nullable(),
+          ]),
+        ),
+      ),
+    ),
+    partials: settings(
+      Object.fromEntries(
+        Object.entries(PARTIAL_SCREENS_OF).map(([prompt, screens]) => [
+          prompt,
+          byName(screens, insertionPoints.nullable()).nullable(),
+        ]),
+      ),
+    ),
+    screenRenderers: listOf(object({ prompt: promptName, screen: screenName }, rendering)),
   }),
 });
