@@ -7,3 +7,8 @@ export type Doc = { readonly [key: string]: Json };
 export function isDoc(value: unknown): value is Doc {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** The value where it is an object, else an empty one. */
+export function docOf(value: Json | undefined): Doc {
+  return isDoc(value) ? value : {};
+}

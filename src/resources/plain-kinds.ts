@@ -28,13 +28,6 @@ const table: readonly Plain[] = [
   { key: 'rules', path: '/rules', scope: 'rules', shape: { prefix: 'rul_', list: 'rules' } },
   { key: 'hooks', path: '/hooks', scope: 'hooks', shape: { list: 'hooks' } },
   {
-    key: 'logStreams',
-    path: '/log-streams',
-    scope: 'log_streams',
-    shape: { prefix: 'lst_', paging: 'none', list: 'log_streams', created: 200 },
-    defaults: { status: 'active', isPriority: false },
-  },
-  {
     key: 'forms',
     path: '/forms',
     scope: 'forms',
@@ -80,13 +73,6 @@ const table: readonly Plain[] = [
     path: '/connection-profiles',
     scope: 'connection_profiles',
     shape: { ...short, prefix: 'cop_', paging: 'checkpoint', list: 'connection_profiles' },
-  },
-  {
-    key: 'eventStreams',
-    path: '/event-streams',
-    scope: 'event_streams',
-    shape: { ...short, prefix: 'est_', paging: 'checkpoint', list: 'eventStreams' },
-    defaults: { status: 'enabled' },
   },
   {
     key: 'rateLimitPolicies',

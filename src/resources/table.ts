@@ -7,6 +7,7 @@ import { messagesAssets, messagesKinds } from './messages/rows.ts';
 import { organizationsAssets, organizationsKinds } from './organizations/rows.ts';
 import { plainAssets, plainKinds } from './plain-kinds.ts';
 import { securityAssets, securityKinds } from './security/rows.ts';
+import { streamsAssets, streamsKinds } from './streams/rows.ts';
 import { tenantAssets, tenantKinds } from './tenant/rows.ts';
 import { universalLoginAssets, universalLoginKinds } from './universal-login/rows.ts';
 import { usersAssets, usersKinds } from './users/rows.ts';
@@ -23,6 +24,7 @@ export const kinds: readonly Kind[] = [
   ...securityKinds,
   ...tenantKinds,
   ...domainsKinds,
+  ...streamsKinds,
   ...plainKinds,
 ];
 
@@ -38,5 +40,6 @@ export const assets: readonly Asset[] = [
   ...securityAssets,
   ...tenantAssets,
   ...domainsAssets,
+  ...streamsAssets,
   ...plainAssets,
 ];

@@ -117,7 +117,7 @@ describe('the table of assets', () => {
     expect(lenient.has('clients')).toBe(false);
     for (const { key, entry } of assets.filter((one) => !lenient.has(one.key))) {
       const codes = entry
-        .safeParse({ strategy: 'github', not_a_key_of_auth0: 1 })
+        .safeParse({ strategy: 'github', type: 'sumo', not_a_key_of_auth0: 1 })
         .error?.issues.map(({ code }) => code);
       expect({ key, refused: codes?.includes('unrecognized_keys') }).toEqual({ key, refused: true });
     }

@@ -1,4 +1,4 @@
-import { type Doc, isDoc } from '../../core/json.ts';
+import { type Doc, docOf } from '../../core/json.ts';
 import { randomText } from '../../core/random.ts';
 import { ApiError, type HookContext, type Verb } from '../kind.ts';
 import { object, text } from '../schema.ts';
@@ -21,7 +21,7 @@ export const changeDefault: Verb = {
   body: object({ domain: text.min(3).max(255) }),
   run(body, context) {
     const { documents } = context;
-    const wanted = isDoc(body) ? String(body.domain) : '';
+    const wanted = String(docOf(body).domain);
     const chosen = documents.list(PATH).find(({ domain }) => domain === wanted);
     if (!chosen && wanted !== context.domain) {
       throw new ApiError(400, `The domain ${wanted} is not a domain of this tenant.`, 'invalid_body');

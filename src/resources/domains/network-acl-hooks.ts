@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { type Doc, isDoc, type Json } from '../../core/json.ts';
+import { type Doc, docOf, isDoc } from '../../core/json.ts';
 import { dated } from '../dated.ts';
 import { ApiError, type HookContext, type Verb } from '../kind.ts';
 
@@ -17,7 +17,7 @@ export function replaceAcl(body: z.ZodType): Verb {
       const id = params['id'] ?? '';
       const before = documents.get(PATH, id);
       if (!before) throw new ApiError(404, 'Network access control list not found.');
-      const doc = savedAcl({ ...before, ...(isDoc(sent) ? sent : {}) }, before, context);
+      const doc = savedAcl({ ...before, ...docOf(sent) }, before, context);
       const twin = documents.list(PATH).some((one) => one.id !== id && one.priority === doc.priority);
       if (twin) throw new ApiError(409, 'A Network ACL with this priority number has already been created.');
       documents.put(PATH, id, doc);
@@ -55,8 +55,4 @@ export function savedAcl(next: Doc, before: Doc | undefined, context: HookContex
 export function shownAcl(stored: Doc, { operation, domain }: HookContext): Doc {
   const { tenant_id = domain.replace(/[.:].*/, ''), deleted_at = null, ...rest } = stored;
   return operation === 'read' ? { ...rest, tenant_id, deleted_at } : rest;
-}
-
-function docOf(value: Json | undefined): Doc {
-  return isDoc(value) ? value : {};
 }
