@@ -1,14 +1,13 @@
 import * as fc from 'fast-check';
 import * as z from 'zod';
-import { type Ref, traitsOf } from '../../src/resources/traits.ts';
 
 /** How values are made from a schema. */
 export interface Manner {
   /** How often a field that may be left out is there: 0 never, 1 always. */
   readonly optional: 0 | 0.3 | 1;
   readonly text: fc.Arbitrary<string>;
-  /** Values for a field that names another resource; undefined where any text will do. */
-  ref?(ref: Ref): fc.Arbitrary<unknown> | undefined;
+  /** Values for a field of an object where not just any will do: ids of what is there. */
+  field?(key: string, schema: z.ZodType): fc.Arbitrary<unknown> | undefined;
 }
 
 /** Deeper than this, only what must be there. */
@@ -16,9 +15,6 @@ const DEEPEST = 6;
 
 /** Values that the schema takes, as far as it tells: what a `refine` wants, it does not. */
 export function arbitraryValue(schema: z.ZodType, manner: Manner, depth = 0): fc.Arbitrary<unknown> {
-  const { ref } = traitsOf(schema);
-  const referred = ref && manner.ref?.(ref);
-  if (referred) return referred;
   const inner = (below: unknown) => arbitraryValue(below as z.ZodType, manner, depth);
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault)
     return inner(schema.unwrap());
@@ -99,7 +95,7 @@ function objects(schema: z.ZodObject, manner: Manner, depth: number): fc.Arbitra
     const must = !(field instanceof z.ZodOptional || field instanceof z.ZodDefault);
     if (must) required.push(key);
     else if (manner.optional === 0 || depth > DEEPEST) continue;
-    all[key] = arbitraryValue(field, manner, depth + 1);
+    all[key] = manner.field?.(key, field) ?? arbitraryValue(field, manner, depth + 1);
   }
   return fc.record(all, {
     requiredKeys: manner.optional === 1 ? Object.keys(all) : required,

@@ -118,7 +118,9 @@ async function bodyOf(c: Context): Promise<Json> {
 
 /** A form with files (`POST /jobs/users-imports`), as an object of texts. */
 async function formOf(c: Context): Promise<Json> {
-  const form = await c.req.parseBody();
+  const form = await c.req.parseBody().catch(() => {
+    throw new ApiError(400, 'Invalid multipart payload format', 'invalid_body');
+  });
   const fields = Object.entries(form).map(async ([name, value]) => [
     name,
     value instanceof File ? await value.text() : String(value),
