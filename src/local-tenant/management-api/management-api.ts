@@ -13,6 +13,7 @@ import { senderOf } from '../logs/caller.ts';
 import { bodyLimit } from '../server/body-limit.ts';
 import { errorBody } from './error-body.ts';
 import { hookContext } from './hook-context.ts';
+import { parseBody } from './parse-body.ts';
 import { pathParams, routerPath } from './paths.ts';
 import type { ApiAnswer, Route } from './route.ts';
 import { routesOf } from './routes.ts';
@@ -109,11 +110,7 @@ async function bodyOf(c: Context): Promise<Json> {
   if (text === '') return {};
   // Pages and templates may be sent as they are (documented for the template of Universal Login).
   if (c.req.header('content-type')?.startsWith('text/')) return text;
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    throw new ApiError(400, 'Invalid request payload JSON format', 'invalid_body');
-  }
+  return parseBody(text);
 }
 
 /** A form with files (`POST /jobs/users-imports`), as an object of texts. */
