@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Json } from '../../../src/core/json.ts';
+import { LOGS } from '../../../src/local-tenant/logs/append-log.ts';
 import { pathParams } from '../../../src/local-tenant/management-api/paths.ts';
 import type { Route } from '../../../src/local-tenant/management-api/route.ts';
 import { routesOf } from '../../../src/local-tenant/management-api/routes.ts';
@@ -21,10 +22,10 @@ beforeAll(async () => {
 });
 afterAll(() => fernhill.tenant.close());
 
-/** All that the tenant keeps, hidden documents too, but for its log, which tells of refusals. */
+/** All that the tenant keeps, hidden documents too, but for its log: that tells of refused requests as well. */
 function everything(): string {
   const { documents } = fernhill.tenant.context.state;
-  const paths = documents.paths('/').filter((path) => path !== '/_logs');
+  const paths = documents.paths('/').filter((path) => path !== LOGS);
   return JSON.stringify(paths.map((path) => [path, documents.entries(path)]));
 }
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import type * as z from 'zod';
 import type { Doc } from '../../../src/core/json.ts';
+import { LOGS } from '../../../src/local-tenant/logs/append-log.ts';
 import { pathParams } from '../../../src/local-tenant/management-api/paths.ts';
 import type { Route } from '../../../src/local-tenant/management-api/route.ts';
 import { routesOf } from '../../../src/local-tenant/management-api/routes.ts';
@@ -48,16 +49,17 @@ afterAll(() => fernhill.tenant.close());
 
 type Kept = ReadonlyMap<string, { readonly doc: Doc; readonly text: string }>;
 
-/** All that the tenant keeps, hidden documents too; only what is new since `before` is written out. */
-function everything(before?: Kept): Kept {
+/** All that the tenant keeps, hidden documents too, but for its log: that tells of refused requests as well. */
+function documents(): (readonly [string, Doc])[] {
   const { documents } = fernhill.tenant.context.state;
-  const entries = documents
-    .paths('/')
-    .flatMap((path) =>
-      documents.entries(path).map(([id, doc]) => [JSON.stringify([path, id]), doc] as const),
-    );
+  const paths = documents.paths('/').filter((path) => path !== LOGS);
+  return paths.flatMap((path) => documents.entries(path).map(([id, doc]) => [`${path} ${id}`, doc] as const));
+}
+
+/** The same written out, where it is new since `before`. */
+function everything(before?: Kept): Kept {
   return new Map(
-    entries.map(([key, doc]) => {
+    documents().map(([key, doc]) => {
       const known = before?.get(key);
       return [key, known?.doc === doc ? known : { doc, text: JSON.stringify(doc) }];
     }),
@@ -66,16 +68,14 @@ function everything(before?: Kept): Kept {
 
 /** Documents are never changed in place, so those that are the same object need no look until the end. */
 function isSame(before: Kept): boolean {
-  const { documents } = fernhill.tenant.context.state;
-  let count = 0;
-  for (const path of documents.paths('/')) {
-    for (const [id, doc] of documents.entries(path)) {
-      const known = before.get(JSON.stringify([path, id]));
-      if (!known || (known.doc !== doc && known.text !== JSON.stringify(doc))) return false;
-      count += 1;
-    }
-  }
-  return count === before.size;
+  const now = documents();
+  return (
+    now.length === before.size &&
+    now.every(([key, doc]) => {
+      const known = before.get(key);
+      return known?.doc === doc || known?.text === JSON.stringify(doc);
+    })
+  );
 }
 
 function pathOfRef({ to }: Ref): string | undefined {
