@@ -120,8 +120,10 @@ function texts(schema: z.ZodType, manner: Manner): fc.Arbitrary<string> {
   const [pattern] = patterns;
   if (pattern) {
     return fc
-      .stringMatching(pattern, { maxLength: Math.min(most, 40) })
-      .filter((text) => text.length >= least && patterns.every((one) => one.test(text)));
+      .stringMatching(new RegExp(pattern.source, pattern.flags.replace('i', '')))
+      .filter(
+        (text) => text.length >= least && text.length <= most && patterns.every((one) => one.test(text)),
+      );
   }
   return manner.text.map((text) => text.slice(0, most).padEnd(least, 'x'));
 }
