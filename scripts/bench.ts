@@ -1,9 +1,15 @@
 import { type Bench, judged, machine } from '../test/bench/bench.ts';
 import { deployBench } from '../test/bench/deploy.ts';
+import { managementBench } from '../test/bench/management.ts';
 import { readBench } from '../test/bench/read.ts';
 import { startBench } from '../test/bench/start.ts';
 
-const benches: Readonly<Record<string, Bench>> = { deploy: deployBench, read: readBench, start: startBench };
+const benches: Readonly<Record<string, Bench>> = {
+  deploy: deployBench,
+  management: managementBench,
+  read: readBench,
+  start: startBench,
+};
 
 async function main(name: string | undefined): Promise<void> {
   const bench = benches[name ?? ''];

@@ -73,7 +73,7 @@ export async function stop(child: ChildProcess): Promise<void> {
 }
 
 /** MB of a process and everything that it started. What processes share, such as Node's own code, counts once. */
-function memoryOfTree(root: number): number {
+export function memoryOfTree(root: number): number {
   const parents = new Map(
     pids().map((pid) => [pid, Number(/^PPid:\s+(\d+)/m.exec(proc(pid, 'status'))?.[1] ?? 0)]),
   );

@@ -1,10 +1,8 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Bench, median } from './bench.ts';
+import { startLocal } from './local-process.ts';
 import { stop } from './processes.ts';
 
 const PORT = 4472;
@@ -29,31 +27,7 @@ export const startBench: Bench = async (note) => {
 };
 
 async function startOnce(state: string): Promise<number> {
-  const started = process.hrtime.bigint();
-  const child = spawn('node', ['scripts/start.cjs', 'local', '--state', state, '--port', String(PORT)], {
-    stdio: 'ignore',
-  });
-  const gone = once(child, 'exit').then(([code]) => {
-    throw new Error(`the local tenant ended with ${code}`);
-  });
-  await Promise.race([firstAnswer(), gone]);
-  const milliseconds = Number(process.hrtime.bigint() - started) / 1e6;
-  gone.catch(() => {});
+  const { child, milliseconds } = await startLocal(state, PORT);
   await stop(child);
   return milliseconds;
-}
-
-async function firstAnswer(): Promise<void> {
-  while (!(await answers())) await new Promise((resolve) => setTimeout(resolve, 2));
-}
-
-function answers(): Promise<boolean> {
-  return new Promise((resolve) => {
-    request({ host: '127.0.0.1', port: PORT, path: '/.well-known/jwks.json', agent: false }, (response) => {
-      response.resume();
-      resolve(response.statusCode === 200);
-    })
-      .on('error', () => resolve(false))
-      .end();
-  });
 }
