@@ -174,7 +174,7 @@ export interface HookContext {
   readonly caller?: Caller;
   /** Adds an entry to the tenant's log, with its date, its id and who asked: `{ type: 'sdu', user_id: … }`. */
   log(entry: Doc): void;
-  /** A bcrypt hash. */
+  /** A hash that `passwordMatches` takes. */
   hashPassword(password: string): string;
   /** PEM certificate and private key of the tenant's current signing key. */
   signingCertificate(): { readonly cert: string; readonly pkcs7: string; readonly thumbprint: string };

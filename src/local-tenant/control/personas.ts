@@ -94,7 +94,7 @@ function userOf(
   return dated(next, before, context);
 }
 
-/** bcrypt is slow on purpose: a password that has not changed is not hashed again. */
+/** A password that has not changed is not hashed again: that would be a change of the state. */
 function putPassword(
   userId: string,
   password: string | undefined,

@@ -1,15 +1,9 @@
-import { hashSync } from 'bcryptjs';
+import { hashPassword } from '../../core/passwords.ts';
 import type { HookContext } from '../../resources/kind.ts';
 import type { TenantContext } from '../context.ts';
 import { appendLog } from '../logs/append-log.ts';
 import { callerFields } from '../logs/caller.ts';
 import { validateBody } from './validate.ts';
-
-/**
- * Auth0 documents bcrypt with ten rounds for its database connections. They cost 60 ms a password here, and guard
- * people who are made up; the hash is of the same kind.
- */
-const ROUNDS = 4;
 
 /** What the hooks of a row may use, for one request. */
 export function hookContext(
@@ -33,7 +27,7 @@ export function hookContext(
         ...(caller && callerFields(tenant, caller)),
         ...entry,
       }),
-    hashPassword: (password) => hashSync(password, ROUNDS),
+    hashPassword: (password) => hashPassword(password, tenant.random),
     signingCertificate: () => {
       const { cert, pkcs7, fingerprint } = tenant.keys.current;
       return { cert, pkcs7, thumbprint: fingerprint };

@@ -1,6 +1,6 @@
-import { compare } from 'bcryptjs';
 import type { Documents } from '../../../core/documents.ts';
 import type { Doc } from '../../../core/json.ts';
+import { passwordMatches } from '../../../core/passwords.ts';
 import type { TenantContext } from '../../context.ts';
 import { docsOf, textOf } from '../fields.ts';
 import { refuse } from '../oauth-error.ts';
@@ -21,7 +21,7 @@ export async function checkPassword(context: TenantContext, attempt: PasswordAtt
   guard.admit();
   const user = findUser(documents, attempt);
   const hash = user && textOf(documents.get('/_passwords', String(user.user_id))?.hash);
-  if (user && hash !== undefined && (await compare(attempt.password, hash))) {
+  if (user && hash !== undefined && passwordMatches(attempt.password, hash)) {
     guard.succeeded();
     return user;
   }
