@@ -6,6 +6,7 @@ import type { Asset, Kind } from './kind.ts';
 import { messagesAssets, messagesKinds } from './messages/rows.ts';
 import { organizationsAssets, organizationsKinds } from './organizations/rows.ts';
 import { plainAssets, plainKinds } from './plain-kinds.ts';
+import { rolesAssets, rolesKinds } from './roles/rows.ts';
 import { securityAssets, securityKinds } from './security/rows.ts';
 import { streamsAssets, streamsKinds } from './streams/rows.ts';
 import { tenantAssets, tenantKinds } from './tenant/rows.ts';
@@ -17,6 +18,7 @@ export const kinds: readonly Kind[] = [
   ...applicationsKinds,
   ...connectionsKinds,
   ...usersKinds,
+  ...rolesKinds,
   ...organizationsKinds,
   ...actionsKinds,
   ...universalLoginKinds,
@@ -33,6 +35,7 @@ export const assets: readonly Asset[] = [
   ...applicationsAssets,
   ...connectionsAssets,
   ...usersAssets,
+  ...rolesAssets,
   ...organizationsAssets,
   ...actionsAssets,
   ...universalLoginAssets,

@@ -1,8 +1,7 @@
 import type { Asset, Kind } from '../kind.ts';
-import { roles, rolesAsset } from './roles.ts';
 import { users, usersByEmail } from './users.ts';
 
 /** People, what they may do, and what is kept about them. */
-export const usersKinds: readonly Kind[] = [roles, users, usersByEmail];
+export const usersKinds: readonly Kind[] = [users, usersByEmail];
 
-export const usersAssets: readonly Asset[] = [rolesAsset];
+export const usersAssets: readonly Asset[] = [];
