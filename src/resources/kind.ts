@@ -25,6 +25,8 @@ export interface CollectionShape {
   /** How many a page has where the request does not say, and the most it may ask for. */
   readonly perPage: number;
   readonly maxPerPage: number;
+  /** How many documents `page` and `per_page` can reach; later ones by checkpoint only. */
+  readonly reach?: number;
   readonly verbs: readonly ('list' | 'create' | 'read' | 'update' | 'remove')[];
   readonly update: 'PATCH' | 'PUT';
   /** The verb of the scope that POST asks for, where it is not `create`: themes count as an update of the branding. */

@@ -1,13 +1,23 @@
 import type { Json } from '../core/json.ts';
 import { ApiError, type Paging } from './kind.ts';
 
-export interface PageRules {
+export interface PageRules<T extends Json = Json> {
   readonly paging: Paging;
   /** The key of the list in an answer that is an object. */
   readonly list: string;
   readonly wrapped: boolean;
   readonly perPage: number;
   readonly maxPerPage: number;
+  /** How many documents can be reached by page and per_page; later ones by checkpoint only. */
+  readonly reach?: number;
+  /** Where `next` is no place in the list. */
+  readonly cursor?: Cursor<T>;
+}
+
+/** What `next` says of the last document of a page, and which come after it. There is a `next` while a page is not empty. */
+export interface Cursor<T> {
+  of(doc: T): string;
+  after(docs: readonly T[], cursor: string): readonly T[];
 }
 
 /** A page, or everything: a bare array, or an object with the list and how it was cut. */
@@ -24,7 +34,7 @@ type Query = Readonly<Record<string, string>>;
 export function page<T extends Json>(
   docs: readonly T[],
   query: Query,
-  rules: PageRules,
+  rules: PageRules<T>,
   show: (doc: T) => Json = (doc) => doc,
 ): Page {
   const byCheckpoint = query['take'] !== undefined || query['from'] !== undefined;
@@ -38,6 +48,7 @@ export function page<T extends Json>(
   const asked = integer(query, 'per_page', rules.perPage);
   if (asked > rules.maxPerPage) tooLarge('per_page', rules.maxPerPage);
   const start = number * asked;
+  if (rules.reach !== undefined && start + asked > rules.reach) tooFar(rules.reach);
   const items = docs.slice(start, start + asked).map(show);
   if (query['include_totals'] === 'true')
     return { start, limit: asked, total: docs.length, [rules.list]: items };
@@ -51,15 +62,38 @@ export function page<T extends Json>(
   };
 }
 
-function checkpoint<T>(docs: readonly T[], query: Query, rules: PageRules, show: (doc: T) => Json): Page {
+function checkpoint<T extends Json>(
+  docs: readonly T[],
+  query: Query,
+  rules: PageRules<T>,
+  show: (doc: T) => Json,
+): Page {
   const take = integer(query, 'take', rules.perPage);
   if (take > rules.maxPerPage) tooLarge('take', rules.maxPerPage);
+  if (rules.cursor) return byCursor(docs, query['from'], take, rules, rules.cursor, show);
   const start = startOf(query['from'], docs.length);
   const items = docs.slice(start, start + take);
   const end = start + items.length;
   return {
     [rules.list]: items.map(show),
     ...(end < docs.length && { next: Buffer.from(String(end)).toString('base64url') }),
+  };
+}
+
+function byCursor<T extends Json>(
+  docs: readonly T[],
+  from: string | undefined,
+  take: number,
+  { list }: PageRules<T>,
+  cursor: Cursor<T>,
+  show: (doc: T) => Json,
+): Page {
+  const rest = from === undefined ? docs : cursor.after(docs, Buffer.from(from, 'base64url').toString());
+  const items = rest.slice(0, take);
+  const last = items.at(-1);
+  return {
+    [list]: items.map(show),
+    ...(last !== undefined && { next: Buffer.from(cursor.of(last)).toString('base64url') }),
   };
 }
 
@@ -95,5 +129,14 @@ function tooLarge(name: string, maximum: number): never {
     400,
     `Query validation error: 'Value ${name} is greater than maximum ${maximum}' on property ${name}.`,
     'invalid_query_string',
+  );
+}
+
+/** Documented of organizations, members and users. */
+function tooFar(reach: number): never {
+  throw new ApiError(
+    400,
+    `Requesting page exceeds the allowed maximum of ${reach} records`,
+    'invalid_paging',
   );
 }

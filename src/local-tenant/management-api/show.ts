@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Doc } from '../../core/json.ts';
 import type { HookContext, Kind } from '../../resources/kind.ts';
+import { selectedFields } from '../../resources/selected-fields.ts';
 import { traitsOf } from '../../resources/traits.ts';
 
 /** What GET shows of a stored document: never a `writeOnly` field, and only what `fields` asks for. */
@@ -8,16 +9,7 @@ export function shown(kind: Kind, stored: Doc, context: HookContext): Doc {
   const doc = kind.show ? kind.show(stored, context) : stored;
   const hidden = writeOnlyKeys(kind.fields);
   const visible = hidden.size === 0 ? doc : pick(doc, (key) => !hidden.has(key));
-  return selected(visible, context.query, kind.always?.[context.operation]);
-}
-
-/** `fields=a,b` with `include_fields` true (the default) or false. */
-function selected(doc: Doc, query: Readonly<Record<string, string>>, always: readonly string[] = []): Doc {
-  if (!query['fields']) return doc;
-  const include = query['include_fields'] !== 'false';
-  const asked = query['fields'].split(',').map((name) => name.trim());
-  const names = new Set(include ? [...asked, ...always] : asked);
-  return pick(doc, (key) => names.has(key) === include);
+  return selectedFields(visible, context.query, kind.always?.[context.operation]);
 }
 
 function pick(doc: Doc, keep: (key: string) => boolean): Doc {
