@@ -1,11 +1,10 @@
 import type { Doc } from '../../core/json.ts';
 import { collection, type HookContext, kind, links } from '../kind.ts';
+import { OWN_SCOPES } from '../own-scopes.ts';
 import { choice, object, settings, text } from '../schema.ts';
 import { readOnly, ref } from '../traits.ts';
 import { shownRole } from '../users/user-links.ts';
 import { GROUP_MISSING, savedGroupRole } from './group-links.ts';
-
-const OWN_SCOPES = { add: 'create', remove: 'delete' } as const;
 
 /** Who is in a group: people, and other groups. Identity providers say so; the Management API only shows it. */
 const groupMembers = kind({
@@ -49,7 +48,13 @@ const groupRoles = kind({
 export const groups = kind({
   name: 'groups',
   path: '/groups',
-  shape: collection({ prefix: 'grp_', paging: 'both', list: 'groups', verbs: ['list', 'read', 'remove'] }),
+  shape: collection({
+    prefix: 'grp_',
+    paging: 'both',
+    list: 'groups',
+    verbs: ['list', 'read', 'remove'],
+    deleteMissing: true,
+  }),
   scope: 'groups',
   identity: ['name'],
   missing: GROUP_MISSING,

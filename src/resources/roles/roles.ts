@@ -90,6 +90,8 @@ export const rolesAsset = asset({
     { name },
     {
       description: text,
+      // Exports have it; auth0-deploy-cli keeps to the roles of the tenant and never sends it.
+      type: choice('tenant'),
       permissions: set(
         listOf(
           object({
