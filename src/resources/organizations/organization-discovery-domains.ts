@@ -1,9 +1,23 @@
+import * as z from 'zod';
 import type { Doc } from '../../core/json.ts';
 import { ApiError, collection, type HookContext, kind } from '../kind.ts';
 import { choice, flag, object, settings, text } from '../schema.ts';
 import { immutable, readOnly, withDefault } from '../traits.ts';
 
+const LABEL = '[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?';
+
+/** A host name of 3 to 255 letters (documented). */
+const domainName = z
+  .stringFormat('hostname', new RegExp(`^(${LABEL}\\.)*${LABEL}$`))
+  .min(3)
+  .max(255);
+
 const status = choice('pending', 'verified');
+
+/** Documented. */
+const MOST = 100;
+
+const MISSING = { message: 'The discovery domain does not exist.' };
 
 export const discoveryDomainFields = { status, use_for_organization_discovery: flag };
 
@@ -15,9 +29,13 @@ export const discoveryDomains = kind({
   scope: 'organization_discovery_domains',
   identity: ['domain'],
   unique: [['domain']],
-  missing: { message: 'The discovery domain does not exist.' },
+  missing: MISSING,
+  conflict: {
+    message: 'An organization discovery domain with this domain is already registered to this organization.',
+    errorCode: 'organization_discovery_domain_conflict',
+  },
   fields: object(
-    { domain: immutable(text) },
+    { domain: immutable(domainName) },
     {
       id: readOnly(text),
       status: withDefault(status, 'pending'),
@@ -30,12 +48,12 @@ export const discoveryDomains = kind({
   verbs: [
     {
       method: 'GET',
-      path: '/name/{domain}',
+      path: '/name/{discovery_domain}',
       scope: 'read:organization_discovery_domains',
       run(_, { documents, params }) {
-        const domains = documents.list(`/organizations/${params['id'] ?? ''}/discovery-domains`);
-        const found = domains.find(({ domain }) => domain === params['domain']);
-        if (!found) throw new ApiError(404, 'The discovery domain does not exist.');
+        const { discovery_domain: wanted = '' } = params;
+        const [found] = documents.find(pathOf(params), 'domain', wanted);
+        if (!found) throw new ApiError(404, MISSING.message);
         return { status: 200, body: found };
       },
     },
@@ -43,11 +61,22 @@ export const discoveryDomains = kind({
   save: saved,
 });
 
-function saved(next: Doc, before: Doc | undefined, { params, random }: HookContext): Doc {
+function saved(next: Doc, before: Doc | undefined, { documents, params, random }: HookContext): Doc {
   if (before) return next;
+  if (documents.list(pathOf(params)).length >= MOST) {
+    throw new ApiError(
+      409,
+      `An organization has ${MOST} discovery domains at most.`,
+      'too_many_discovery_domains',
+    );
+  }
   return {
     ...next,
     verification_txt: random.bytes(16).toString('hex'),
     verification_host: `_ss-verification.${params['id'] ?? ''}.${String(next.domain)}`,
   };
+}
+
+function pathOf(params: HookContext['params']): string {
+  return `/organizations/${params['id'] ?? ''}/discovery-domains`;
 }

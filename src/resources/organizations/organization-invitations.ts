@@ -1,11 +1,11 @@
-import type { Doc } from '../../core/json.ts';
-import { randomText } from '../../core/random.ts';
-import { collection, type HookContext, kind } from '../kind.ts';
-import { flag, free, number, object, settings, text, texts } from '../schema.ts';
+import * as z from 'zod';
+import { collection, kind } from '../kind.ts';
+import { flag, free, listOf, object, text } from '../schema.ts';
 import { readOnly, ref, set, withDefault, writeOnly } from '../traits.ts';
+import { listInvitations, savedInvitation } from './invitation-hooks.ts';
 
-/** Seven days, where the invitation does not say (documented). */
-const WEEK = 604800;
+/** Thirty days (documented). */
+const LONGEST = 2592000;
 
 /** Invitations to an organization. They cannot be changed. */
 export const invitations = kind({
@@ -13,51 +13,41 @@ export const invitations = kind({
   path: '/organizations/{id}/invitations',
   shape: collection({
     prefix: 'uinv_',
-    paging: 'both',
     list: 'invitations',
-    verbs: ['list', 'create', 'read', 'remove'],
+    created: 200,
+    verbs: ['create', 'read', 'remove'],
   }),
   scope: 'organization_invitations',
   identity: ['invitee'],
-  missing: { message: 'Not Found' },
+  missing: { message: 'The invitation does not exist.' },
   fields: object(
     {
-      inviter: settings({ name: text }),
-      invitee: settings({ email: text }),
+      inviter: object({ name: text.min(1).max(300) }),
+      invitee: object({ email: z.email() }),
       client_id: ref(text, 'clients'),
     },
     {
       id: readOnly(text),
       organization_id: readOnly(text),
       connection_id: ref(text, ['databases', 'connections']),
-      roles: set(texts),
+      roles: set(listOf(text).min(1)),
       app_metadata: free,
       user_metadata: free,
-      ttl_sec: writeOnly(withDefault(number, WEEK)),
-      send_invitation_email: writeOnly(flag),
+      ttl_sec: writeOnly(z.int().min(0).max(LONGEST)),
+      send_invitation_email: writeOnly(withDefault(flag, true)),
       ticket_id: readOnly(text),
       invitation_url: readOnly(text),
       created_at: readOnly(text),
       expires_at: readOnly(text),
     },
   ),
-  save: saved,
+  verbs: [
+    {
+      method: 'GET',
+      path: '',
+      scope: 'read:organization_invitations',
+      run: (_, context) => ({ status: 200, body: listInvitations(context) }),
+    },
+  ],
+  save: savedInvitation,
 });
-
-function saved(
-  { ttl_sec: seconds, send_invitation_email: _, ...next }: Doc,
-  __: Doc | undefined,
-  context: HookContext,
-): Doc {
-  const now = context.clock.now();
-  const ticket = randomText(context.random, 32);
-  const organization = context.params['id'] ?? '';
-  return {
-    ...next,
-    organization_id: organization,
-    ticket_id: ticket,
-    invitation_url: `${context.issuer}login?invitation=${ticket}&organization=${organization}`,
-    created_at: new Date(now).toISOString(),
-    expires_at: new Date(now + Number(seconds ?? WEEK) * 1000).toISOString(),
-  };
-}

@@ -1,22 +1,22 @@
-import type { Doc } from '../../core/json.ts';
+import { isoNow } from '../../core/clock.ts';
+import type { Doc, Json } from '../../core/json.ts';
 import { ApiError, type HookContext, kind, links } from '../kind.ts';
+import { OWN_SCOPES } from '../own-scopes.ts';
+import { page } from '../paging.ts';
 import { object, text } from '../schema.ts';
-import { ref } from '../traits.ts';
-import { savedUserRole, shownRole } from '../users/user-links.ts';
+import { readOnly } from '../traits.ts';
+import { memberCursor, sortedMembers } from './member-cursor.ts';
+import { effectiveRoleVerbs } from './organization-member-roles.ts';
+import { shownMember } from './shown-member.ts';
 
-/** Members have scopes of their own: `create:organization_members`, not an update of the organization (documented). */
-const OWN_SCOPES = { add: 'create', remove: 'delete' } as const;
-
-const memberRoles = kind({
-  name: 'organizations.members.roles',
-  path: '/organizations/{id}/members/{user_id}/roles',
-  shape: links({ body: 'roles', key: ['id'], list: 'roles', scopes: OWN_SCOPES, added: 204 }),
-  scope: 'organization_member_roles',
-  identity: ['id'],
-  fields: object({ id: ref(text, 'roles') }),
-  save: savedUserRole,
-  show: shownRole,
-});
+const RULES = {
+  paging: 'both',
+  list: 'members',
+  wrapped: false,
+  perPage: 50,
+  maxPerPage: 100,
+  reach: 1000,
+} as const;
 
 /** People who belong to an organization. */
 export const organizationMembers = kind({
@@ -27,27 +27,37 @@ export const organizationMembers = kind({
     key: ['user_id'],
     list: 'members',
     scopes: OWN_SCOPES,
-    paging: 'both',
+    verbs: ['add', 'remove'],
     added: 204,
   }),
   scope: 'organization_members',
   identity: ['user_id'],
-  fields: object({ user_id: text }),
-  children: [memberRoles],
+  fields: object({ user_id: text }, { created_at: readOnly(text) }),
+  verbs: [
+    {
+      method: 'GET',
+      path: '',
+      scope: 'read:organization_members',
+      run: (_, context) => ({ status: 200, body: listed(context) }),
+    },
+    ...effectiveRoleVerbs,
+  ],
   save: saved,
-  show: shown,
   removed: ({ user_id: id }, { documents, params }) =>
     documents.removeUnder(`/organizations/${params['id'] ?? ''}/members/${String(id)}`),
 });
 
-function saved(next: Doc, _: Doc | undefined, { documents }: HookContext): Doc {
-  if (!documents.get('/users', String(next.user_id))) {
+function saved({ user_id: id = '' }: Doc, before: Doc | undefined, { clock, documents }: HookContext): Doc {
+  if (!documents.get('/users', String(id))) {
     throw new ApiError(404, 'The user does not exist.', 'inexistent_user');
   }
-  return { user_id: next.user_id ?? '' };
+  return before ?? { user_id: id, created_at: isoNow(clock) };
 }
 
-function shown({ user_id = '' }: Doc, { documents }: HookContext): Doc {
-  const { email = '', name = '', picture = '' } = documents.get('/users', String(user_id)) ?? {};
-  return { user_id, email, name, picture };
+function listed(context: HookContext): Json {
+  const { documents, params, query } = context;
+  const members = sortedMembers(documents.list(`/organizations/${params['id'] ?? ''}/members`));
+  return page(members, query, { ...RULES, cursor: memberCursor(documents) }, (member) =>
+    shownMember(member, context),
+  );
 }
