@@ -28,28 +28,6 @@ const table: readonly Plain[] = [
   { key: 'rules', path: '/rules', scope: 'rules', shape: { prefix: 'rul_', list: 'rules' } },
   { key: 'hooks', path: '/hooks', scope: 'hooks', shape: { list: 'hooks' } },
   {
-    key: 'forms',
-    path: '/forms',
-    scope: 'forms',
-    shape: { ...short, prefix: 'ap_', list: 'forms' },
-    missing: 'Form not found',
-  },
-  {
-    key: 'flows',
-    path: '/flows',
-    scope: 'flows',
-    shape: { ...short, prefix: 'af_', list: 'flows' },
-    missing: 'Flow not found',
-  },
-  {
-    key: 'flowVaultConnections',
-    path: '/flows/vault/connections',
-    scope: 'flows_vault_connections',
-    shape: { ...short, prefix: 'ac_', list: 'connections' },
-    missing: 'Connection not found',
-    defaults: { ready: false },
-  },
-  {
     key: 'selfServiceProfiles',
     path: '/self-service-profiles',
     scope: 'self_service_profiles',

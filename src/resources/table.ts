@@ -2,6 +2,7 @@ import { actionsAssets, actionsKinds } from './actions/rows.ts';
 import { applicationsAssets, applicationsKinds } from './applications/rows.ts';
 import { connectionsAssets, connectionsKinds } from './connections/rows.ts';
 import { domainsAssets, domainsKinds } from './domains/rows.ts';
+import { flowsAssets, flowsKinds } from './flows/rows.ts';
 import type { Asset, Kind } from './kind.ts';
 import { messagesAssets, messagesKinds } from './messages/rows.ts';
 import { organizationsAssets, organizationsKinds } from './organizations/rows.ts';
@@ -27,6 +28,7 @@ export const kinds: readonly Kind[] = [
   ...tenantKinds,
   ...domainsKinds,
   ...streamsKinds,
+  ...flowsKinds,
   ...plainKinds,
 ];
 
@@ -44,5 +46,6 @@ export const assets: readonly Asset[] = [
   ...tenantAssets,
   ...domainsAssets,
   ...streamsAssets,
+  ...flowsAssets,
   ...plainAssets,
 ];
