@@ -143,3 +143,86 @@ describe('the rendering of a screen', () => {
     expect((await fernhill.api('GET', '/prompts/rendering')).body).toEqual([]);
   });
 });
+
+describe('the theme', () => {
+  const font = { bold: false, size: 100 };
+  const green = '#1F6F43';
+  const theme = {
+    borders: {
+      button_border_radius: 3,
+      button_border_weight: 1,
+      buttons_style: 'rounded',
+      input_border_radius: 3,
+      input_border_weight: 1,
+      inputs_style: 'rounded',
+      show_widget_shadow: true,
+      widget_border_weight: 0,
+      widget_corner_radius: 5,
+    },
+    colors: Object.fromEntries(
+      `body_text error header icons input_background input_border input_filled_text input_labels_placeholders
+        links_focused_components primary_button primary_button_label secondary_button_border secondary_button_label
+        success widget_background widget_border`
+        .split(/\s+/)
+        .map((name) => [name, green]),
+    ),
+    fonts: {
+      body_text: font,
+      buttons_text: font,
+      font_url: '',
+      input_labels: font,
+      links: font,
+      links_style: 'normal',
+      reference_text_size: 16,
+      subtitle: font,
+      title: font,
+    },
+    page_background: { background_color: green, background_image_url: '', page_layout: 'center' },
+    widget: {
+      header_text_alignment: 'center',
+      logo_height: 52,
+      logo_position: 'center',
+      logo_url: '',
+      social_buttons_layout: 'bottom',
+    },
+  };
+
+  it('is the default one as soon as it is made, and there is no second', async () => {
+    expect((await fernhill.api('GET', '/branding/themes/default')).body['errorCode']).toBe('theme_not_found');
+    const { status, body } = await fernhill.api('POST', '/branding/themes', theme);
+    expect(status).toBe(200);
+    expect((await fernhill.api('GET', '/branding/themes/default')).body).toEqual(body);
+    expect((await fernhill.api('POST', '/branding/themes', theme)).status).toBe(409);
+    const one = `/branding/themes/${String(body['themeId'])}`;
+    expect((await fernhill.api('DELETE', one)).status).toBe(204);
+    expect((await fernhill.api('DELETE', one)).status).toBe(404);
+  });
+
+  it('is refused with a colour that is none and a size out of bounds', async () => {
+    const colors = { ...theme.colors, error: 'red' };
+    expect((await fernhill.api('POST', '/branding/themes', { ...theme, colors })).body['message']).toContain(
+      'on property colors.error',
+    );
+    const widget = { ...theme.widget, logo_height: 101 };
+    expect((await fernhill.api('POST', '/branding/themes', { ...theme, widget })).body['message']).toBe(
+      "Payload validation error: 'Value 101 is greater than maximum 100' on property widget.logo_height.",
+    );
+  });
+});
+
+describe('the branding', () => {
+  it('loses a setting that is null and keeps the others', async () => {
+    await fernhill.api('PATCH', '/branding', {
+      colors: { primary: '#1F6F43', page_background: { type: 'linear-gradient', start: '#FFFFFF' } },
+      logo_url: 'https://static.fernhill.example/logo.png',
+    });
+    const { body } = await fernhill.api('PATCH', '/branding', {
+      colors: { page_background: null },
+      logo_url: null,
+    });
+    expect(body).toEqual({ colors: { primary: '#1F6F43' } });
+    expect((await fernhill.api('PATCH', '/branding', { logo_url: 'http://insecure.example' })).status).toBe(
+      400,
+    );
+  });
+});

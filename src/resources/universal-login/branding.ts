@@ -1,8 +1,11 @@
 import { entryOf } from '../entry.ts';
+import { hexColor, httpsUrl } from '../formats.ts';
 import { asset, document, kind } from '../kind.ts';
 import { mergedSettings } from '../merged-settings.ts';
-import { choice, either, free, listOf, object, settings, text } from '../schema.ts';
+import { choice, either, listOf, loose, number, object, settings, text } from '../schema.ts';
 import { file } from '../traits.ts';
+
+const gradient = { type: choice('linear-gradient'), start: hexColor, end: hexColor, angle_deg: number };
 
 export const branding = kind({
   name: 'branding',
@@ -12,12 +15,12 @@ export const branding = kind({
   identity: [],
   fields: settings({
     colors: settings({
-      primary: text.nullable(),
-      page_background: either(text, free).nullable(),
+      primary: hexColor.nullable(),
+      page_background: either(text, loose(gradient)).nullable(),
     }).nullable(),
-    favicon_url: text.nullable(),
-    logo_url: text.nullable(),
-    font: settings({ url: text.nullable() }).nullable(),
+    favicon_url: httpsUrl.nullable(),
+    logo_url: httpsUrl.nullable(),
+    font: settings({ url: httpsUrl.nullable() }).nullable(),
   }),
   initial: () => [{}],
   save: mergedSettings,

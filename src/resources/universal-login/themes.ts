@@ -1,72 +1,79 @@
+import { hexColor, httpsUrlOrEmpty } from '../formats.ts';
 import { ApiError, asset, collection, kind } from '../kind.ts';
 import { choice, flag, number, object, text } from '../schema.ts';
 import { readOnly } from '../traits.ts';
+import { noteUniversalLogin } from './universal-login-state.ts';
 
 const corners = choice('pill', 'rounded', 'sharp');
 const side = choice('center', 'left', 'right');
-const font = object({ bold: flag, size: number });
+const between = (minimum: number, maximum: number) => number.min(minimum).max(maximum);
+const font = object({ bold: flag, size: between(0, 150) });
 
 const parts = {
   borders: object({
-    button_border_radius: number,
-    button_border_weight: number,
+    button_border_radius: between(1, 10),
+    button_border_weight: between(0, 10),
     buttons_style: corners,
-    input_border_radius: number,
-    input_border_weight: number,
+    input_border_radius: between(0, 10),
+    input_border_weight: between(0, 3),
     inputs_style: corners,
     show_widget_shadow: flag,
-    widget_border_weight: number,
-    widget_corner_radius: number,
+    widget_border_weight: between(0, 10),
+    widget_corner_radius: between(0, 50),
   }),
   colors: object(
     {
-      body_text: text,
-      error: text,
-      header: text,
-      icons: text,
-      input_background: text,
-      input_border: text,
-      input_filled_text: text,
-      input_labels_placeholders: text,
-      links_focused_components: text,
-      primary_button: text,
-      primary_button_label: text,
-      secondary_button_border: text,
-      secondary_button_label: text,
-      success: text,
-      widget_background: text,
-      widget_border: text,
+      body_text: hexColor,
+      error: hexColor,
+      header: hexColor,
+      icons: hexColor,
+      input_background: hexColor,
+      input_border: hexColor,
+      input_filled_text: hexColor,
+      input_labels_placeholders: hexColor,
+      links_focused_components: hexColor,
+      primary_button: hexColor,
+      primary_button_label: hexColor,
+      secondary_button_border: hexColor,
+      secondary_button_label: hexColor,
+      success: hexColor,
+      widget_background: hexColor,
+      widget_border: hexColor,
     },
     {
-      base_focus_color: text,
-      base_hover_color: text,
+      base_focus_color: hexColor,
+      base_hover_color: hexColor,
       captcha_widget_theme: choice('auto', 'dark', 'light'),
-      read_only_background: text,
+      read_only_background: hexColor,
     },
   ),
   fonts: object({
     body_text: font,
     buttons_text: font,
-    font_url: text,
+    font_url: httpsUrlOrEmpty,
     input_labels: font,
     links: font,
     links_style: choice('normal', 'underlined'),
-    reference_text_size: number,
+    reference_text_size: between(12, 24),
     subtitle: font,
-    title: font,
+    title: object({ bold: flag, size: between(75, 150) }),
   }),
-  page_background: object({ background_color: text, background_image_url: text, page_layout: side }),
+  page_background: object({
+    background_color: hexColor,
+    background_image_url: httpsUrlOrEmpty,
+    page_layout: side,
+  }),
   widget: object({
     header_text_alignment: side,
-    logo_height: number,
+    logo_height: between(1, 100),
     logo_position: choice('center', 'left', 'none', 'right'),
-    logo_url: text,
+    logo_url: httpsUrlOrEmpty,
     social_buttons_layout: choice('bottom', 'top'),
   }),
 };
 
 const optional = {
-  displayName: text,
+  displayName: text.max(2048).regex(/^[^<>]*$/),
   identifiers: object({
     login_display: choice('separate', 'unified'),
     otp_autocomplete: flag,
@@ -75,6 +82,11 @@ const optional = {
       masking: choice('hide_country_code', 'mask_digits', 'show_all'),
     }),
   }),
+};
+
+const MISSING = {
+  message: 'There was an error retrieving branding settings: invalid theme ID',
+  errorCode: 'theme_not_found',
 };
 
 /** Themes of Universal Login. A tenant has one: the default. */
@@ -87,15 +99,23 @@ export const themes = kind({
     list: 'themes',
     createScope: 'update',
     created: 200,
+    deleteMissing: true,
     verbs: ['create', 'read', 'update', 'remove'],
   }),
   scope: 'branding',
   identity: ['displayName'],
-  missing: {
-    message: 'There was an error retrieving branding settings: invalid theme ID',
-    errorCode: 'theme_not_found',
-  },
+  missing: MISSING,
   fields: object(parts, { ...optional, themeId: readOnly(text) }),
+  save(next, before, { documents }) {
+    // Documented; the errorCode is assumed.
+    if (!before && documents.list('/branding/themes').length > 0) {
+      const message = 'There was an error updating branding settings: The theme already exists';
+      throw new ApiError(409, message, 'theme_already_exists');
+    }
+    noteUniversalLogin(documents, { is_custom_theme_set: true });
+    return next;
+  },
+  removed: (_, { documents }) => noteUniversalLogin(documents, { is_custom_theme_set: false }),
   verbs: [
     {
       method: 'GET',
@@ -104,11 +124,7 @@ export const themes = kind({
       run(_, { documents }) {
         const [theme] = documents.list('/branding/themes');
         if (theme) return { status: 200, body: theme };
-        throw new ApiError(
-          404,
-          'There was an error retrieving branding settings: invalid theme ID',
-          'theme_not_found',
-        );
+        throw new ApiError(404, MISSING.message, MISSING.errorCode);
       },
     },
   ],
