@@ -66,21 +66,6 @@ const table: readonly Plain[] = [
     shape: { list: 'modules', wrapped: true },
     defaults: { dependencies: [], secrets: [], actions_using_module_total: 0, all_changes_published: false },
   },
-  {
-    key: 'phoneProviders',
-    path: '/branding/phone/providers',
-    scope: 'phone_providers',
-    shape: { ...short, prefix: 'pro_', paging: 'none', list: 'providers', wrapped: true },
-    defaults: { channel: 'phone', disabled: false },
-  },
-  {
-    key: 'phoneTemplates',
-    path: '/branding/phone/templates',
-    scope: 'phone_templates',
-    shape: { ...short, prefix: 'tem_', paging: 'none', list: 'templates', wrapped: true },
-    by: 'type',
-    defaults: { channel: 'phone', disabled: false },
-  },
 ];
 
 function plain({ key, path, scope, shape, by = 'name', missing, defaults = {} }: Plain): Kind {

@@ -1,40 +1,12 @@
 import { type Doc, isDoc } from '../../core/json.ts';
 import { entryOf } from '../entry.ts';
-import { asset, document, kind } from '../kind.ts';
+import { asset, document, type HookContext, kind } from '../kind.ts';
 import { withoutNulls } from '../nulls.ts';
-import { choice, flag, free, loose, number, object, text } from '../schema.ts';
-import { secret, writeOnly } from '../traits.ts';
+import { choice, either, flag, free, loose, object, text } from '../schema.ts';
+import { withDefault } from '../traits.ts';
+import { EMAIL_CREDENTIALS, shownProvider } from './email-credentials.ts';
 
-const key = writeOnly(secret(text));
-
-/** Keys to the provider. What is secret never comes back; host, port, user and region do (recorded). */
-const credentials = loose({
-  api_key: key,
-  accessKeyId: key,
-  secretAccessKey: key,
-  connectionString: key,
-  tenantId: key,
-  clientId: key,
-  clientSecret: key,
-  smtp_pass: key,
-  smtp_host: text,
-  smtp_port: number,
-  smtp_user: text,
-  domain: text,
-  region: text.nullable(),
-});
-
-const HIDDEN: ReadonlySet<string> = new Set([
-  'api_key',
-  'accessKeyId',
-  'secretAccessKey',
-  'connectionString',
-  'tenantId',
-  'clientId',
-  'clientSecret',
-  'smtp_pass',
-]);
-
+/** Who sends the tenant's e-mails. */
 export const emailProvider = kind({
   name: 'emailProvider',
   path: '/emails/provider',
@@ -44,33 +16,32 @@ export const emailProvider = kind({
   missing: { message: 'There is not a configured email provider', errorCode: 'inexistent_email_provider' },
   conflict: { message: 'An email provider is already configured', errorCode: 'email_provider_conflict' },
   fields: object(
+    { name: choice(...Object.keys(EMAIL_CREDENTIALS)) },
     {
-      name: choice(
-        'mailgun',
-        'mandrill',
-        'sendgrid',
-        'resend',
-        'ses',
-        'sparkpost',
-        'smtp',
-        'azure_cs',
-        'ms365',
-        'custom',
-      ),
+      enabled: withDefault(flag, true),
+      default_from_address: text,
+      credentials: either(...Object.values(EMAIL_CREDENTIALS)),
+      settings: free.nullable(),
     },
-    { enabled: flag, default_from_address: text, credentials, settings: free.nullable() },
   ),
-  save: withoutNulls,
-  show: shown,
+  save: saved,
+  show: shownProvider,
 });
 
-function shown(stored: Doc): Doc {
-  const { credentials: keys } = stored;
-  if (!isDoc(keys)) return stored;
-  return {
-    ...stored,
-    credentials: Object.fromEntries(Object.entries(keys).filter(([name]) => !HIDDEN.has(name))),
-  };
+function saved(next: Doc, before: Doc | undefined, context: HookContext): Doc {
+  const sameName = next.name === before?.name;
+  // Another provider begins without the settings of the one before (recorded).
+  const inherited = before && !sameName ? ['credentials', 'settings'] : [];
+  const kept = Object.entries(next).filter(
+    ([key, value]) => !inherited.includes(key) || value !== before?.[key],
+  );
+  const doc = { credentials: {}, ...Object.fromEntries(kept) };
+  if (before && doc.credentials === before.credentials) return withoutNulls(doc);
+  context.validate(loose({ credentials: EMAIL_CREDENTIALS[String(next.name)] ?? free }), {
+    credentials: doc.credentials,
+  });
+  const old = sameName && isDoc(before?.credentials) ? before.credentials : {};
+  return withoutNulls({ ...doc, credentials: { ...old, ...doc.credentials } });
 }
 
 export const emailProviderAsset = asset({

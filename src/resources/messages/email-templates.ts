@@ -1,51 +1,40 @@
 import { isDoc } from '../../core/json.ts';
-import { entryOf } from '../entry.ts';
 import { ApiError, asset, collection, document, kind } from '../kind.ts';
 import { withoutNulls } from '../nulls.ts';
 import { choice, flag, number, object, text } from '../schema.ts';
 import { file } from '../traits.ts';
 
-const MISSING = { message: 'The template does not exist.', errorCode: 'inexistent_email_template' };
+const templateName = choice(
+  ...`verify_email verify_email_by_code auth_email_by_code reset_email reset_email_by_code welcome_email blocked_account
+    stolen_credentials enrollment_email mfa_oob_code user_invitation change_password password_reset
+    async_approval`.split(/\s+/),
+);
 
-/** Each template is a document of its own: Auth0 has no list of them. */
+const must = {
+  template: templateName,
+  body: text.nullable(),
+  from: text.nullable(),
+  subject: text.nullable(),
+  syntax: text.nullable(),
+  enabled: flag.nullable(),
+};
+const may = {
+  resultUrl: text.nullable(),
+  urlLifetimeInSeconds: number.min(0).nullable(),
+  includeEmailInRedirect: flag,
+};
+
+/** Each template is a document of its own: Auth0 has no list of them, and none before somebody makes it. */
 export const emailTemplates = kind({
   name: 'emailTemplates',
   path: '/email-templates/{templateName}',
-  shape: document(),
+  shape: document({ verbs: ['read', 'update', 'replace'] }),
   scope: 'email_templates',
+  params: { templateName: templateName.describe('Template name') },
   identity: ['template'],
-  missing: MISSING,
-  fields: object(
-    {
-      template: choice(
-        'verify_email',
-        'verify_email_by_code',
-        'auth_email_by_code',
-        'reset_email',
-        'reset_email_by_code',
-        'welcome_email',
-        'blocked_account',
-        'stolen_credentials',
-        'enrollment_email',
-        'mfa_oob_code',
-        'user_invitation',
-        'change_password',
-        'password_reset',
-        'async_approval',
-      ),
-    },
-    {
-      body: text.nullable(),
-      from: text.nullable(),
-      subject: text.nullable(),
-      syntax: text.nullable(),
-      resultUrl: text.nullable(),
-      urlLifetimeInSeconds: number.nullable(),
-      includeEmailInRedirect: flag,
-      enabled: flag.nullable(),
-    },
-  ),
-  save: withoutNulls,
+  missing: { message: 'The template does not exist.', errorCode: 'inexistent_email_template' },
+  fields: object(must, may),
+  save: (next, _, { params }) => withoutNulls({ ...next, template: params['templateName'] ?? '' }),
 });
 
 /** `POST /email-templates` */
@@ -64,20 +53,25 @@ export const newEmailTemplate = kind({
       body: emailTemplates.fields,
       run(body, { documents }) {
         const doc = withoutNulls(isDoc(body) ? body : {});
-        const path = `/email-templates/${String(doc['template'])}`;
+        const path = `/email-templates/${String(doc.template)}`;
         if (documents.get(path, '')) {
-          throw new ApiError(409, 'A template with this name already exists.', 'email_template_conflict');
+          throw new ApiError(
+            409,
+            `Template ${String(doc.template)} already exists.`,
+            'email_template_conflict',
+          );
         }
         documents.put(path, '', doc);
-        return { status: 201, body: doc };
+        return { status: 200, body: doc };
       },
     },
   ],
 });
 
+/** An entry may leave out what the tenant's template has already. */
 export const emailTemplatesAsset = asset({
   key: 'emailTemplates',
   layout: 'list',
   identity: ['template'],
-  entry: entryOf(emailTemplates, { also: { body: file(text) } }),
+  entry: object({ template: templateName }, { ...must, ...may, template: templateName, body: file(text) }),
 });

@@ -1,0 +1,126 @@
+import { type Doc, isDoc, type Json } from '../../core/json.ts';
+import { tenantName } from '../applications/client-hooks.ts';
+import { dated } from '../dated.ts';
+import { sized } from '../formats.ts';
+import { ApiError, asset, collection, type HookContext, kind } from '../kind.ts';
+import { choice, flag, object, settings, text } from '../schema.ts';
+import { immutable, readOnly, withDefault } from '../traits.ts';
+import { send } from './outbox.ts';
+
+const PATH = '/branding/phone/templates';
+const MISSING = { message: 'Phone template does not exist', errorCode: 'phone_template_not_found' };
+
+/** A code, said twice in a call. */
+const coded = (what: string, more = ''): Doc => ({
+  text: `{{ code | escape }} is your ${what} for {{ friendly_name | escape }}${more}`,
+  voice: `Hello. Your ${what} for {{ friendly_name | escape }} is {{ pause }} {{ code | escape }}. I repeat, your ${what} is {{ pause }} {{ code | escape }}`,
+});
+const said = (words: string): Doc => ({ text: words, voice: words });
+
+/** The texts that a template starts with and is reset to: codes as recorded, warnings assumed. */
+const DEFAULTS: Readonly<Record<string, Doc>> = {
+  otp_verify: coded('verification code'),
+  otp_enroll: coded('verification code', '. Please enter this code to verify your enrollment.'),
+  change_password: coded('password change code'),
+  blocked_account: said('Sign-ins to your account from {{ user.source_ip }} have been blocked.'),
+  password_breach: said(
+    'Your password for {{ friendly_name | escape }} was published elsewhere. Please change it.',
+  ),
+};
+
+const message = sized(1, 20_000);
+const sent = { from: sized(1, 16), body: settings({ text: message, voice: message }) };
+const content = settings({ syntax: text, ...sent });
+const templateType = choice(...Object.keys(DEFAULTS));
+
+/** Texts of the messages to phones, one of each type. */
+export const phoneTemplates = kind({
+  name: 'phoneTemplates',
+  path: PATH,
+  shape: collection({
+    prefix: 'tem_',
+    length: 22,
+    paging: 'none',
+    list: 'templates',
+    wrapped: true,
+    deleteMissing: true,
+  }),
+  scope: 'phone_templates',
+  identity: ['type'],
+  unique: [['type']],
+  missing: MISSING,
+  conflict: { message: 'Phone template already configured for tenant', errorCode: 'phone_template_conflict' },
+  fields: object(
+    { type: immutable(templateType) },
+    {
+      id: readOnly(text),
+      tenant: readOnly(text),
+      channel: readOnly(text),
+      customizable: readOnly(flag),
+      disabled: withDefault(flag, false),
+      content,
+      created_at: readOnly(text),
+      updated_at: readOnly(text),
+    },
+  ),
+  updateFields: settings({ disabled: flag, content: settings(sent) }),
+  save: saved,
+  verbs: [
+    {
+      method: 'PATCH',
+      path: '/{id}/reset',
+      scope: 'update:phone_templates',
+      run(_, context) {
+        const before = found(context);
+        const doc = dated({ ...before, content: startOf(before.type) }, before, context);
+        context.documents.put(PATH, String(doc.id), doc);
+        return { status: 200, body: doc };
+      },
+    },
+    {
+      method: 'POST',
+      path: '/{id}/try',
+      scope: 'create:phone_templates',
+      body: object({ to: sized(1, 16) }, { delivery_method: choice('text', 'voice') }),
+      run: tried,
+    },
+  ],
+});
+
+function startOf(type: Json | undefined): Doc {
+  return { syntax: 'liquid', body: DEFAULTS[String(type)] ?? {} };
+}
+
+function saved(next: Doc, before: Doc | undefined, context: HookContext): Doc {
+  const old = docOf(before?.content ?? startOf(next.type));
+  const { body, ...rest } = docOf(next.content);
+  const texts = { ...docOf(old.body), ...docOf(body) };
+  const doc = { tenant: tenantName(context.domain), channel: 'phone', ...next };
+  return dated({ ...doc, content: { ...old, ...rest, body: texts } }, before, context);
+}
+
+function tried(body: Json, context: HookContext) {
+  const { content: texts } = found(context);
+  const { to, delivery_method } = docOf(body);
+  const channel = delivery_method === 'voice' ? 'voice' : 'text';
+  const words = docOf(docOf(texts).body)[channel];
+  send(context, { channel, to: String(to), kind: 'phone_template_test', text: String(words ?? '') });
+  return { status: 202, body: { message: 'The phone testing notification for the template was sent' } };
+}
+
+function found({ documents, params }: HookContext): Doc {
+  const doc = documents.get(PATH, params['id'] ?? '');
+  if (!doc) throw new ApiError(404, MISSING.message, MISSING.errorCode);
+  return doc;
+}
+
+function docOf(value: Json | undefined): Doc {
+  return isDoc(value) ? value : {};
+}
+
+export const phoneTemplatesAsset = asset({
+  key: 'phoneTemplates',
+  layout: 'list',
+  identity: ['type'],
+  entry: object({ type: templateType }, { disabled: flag, content }),
+});
