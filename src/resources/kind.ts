@@ -38,6 +38,8 @@ export interface CollectionShape {
   readonly deletedBody?: Doc;
   /** True where DELETE of what is not there is a 404 too; for most kinds it answers as if it had been there. */
   readonly deleteMissing?: boolean;
+  /** True where an answer with totals tells besides how many its page has: `length`. */
+  readonly tellsCount?: boolean;
   /** True where the list begins with the document that was made last. */
   readonly newestFirst?: boolean;
 }
@@ -230,6 +232,8 @@ export interface Kind {
   readonly shape: Shape;
   /** The noun of its scopes: `roles` for `read:roles`, `create:roles`, `update:roles`, `delete:roles`. */
   readonly scope: string;
+  /** Other scopes that let an operation in as well: `{ read: ['read:current_user'] }`. */
+  readonly alsoScopes?: Readonly<Partial<Record<Operation, readonly string[]>>>;
   /** What may stand in the path's braces, by name, where that is a list of words: another one is a 400. */
   readonly params?: Readonly<Record<string, z.ZodType>>;
   /** How a file entry finds its twin in the tenant: every field must agree. */

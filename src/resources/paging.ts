@@ -10,6 +10,8 @@ export interface PageRules<T extends Json = Json> {
   readonly maxPerPage: number;
   /** How many documents can be reached by page and per_page; later ones by checkpoint only. */
   readonly reach?: number;
+  /** True where an answer with totals tells besides how many its page has: `length`. */
+  readonly tellsCount?: boolean;
   /** Where `next` is no place in the list. */
   readonly cursor?: Cursor<T>;
 }
@@ -51,7 +53,13 @@ export function page<T extends Json>(
   if (rules.reach !== undefined && start + asked > rules.reach) tooFar(rules.reach);
   const items = docs.slice(start, start + asked).map(show);
   if (query['include_totals'] === 'true')
-    return { start, limit: asked, total: docs.length, [rules.list]: items };
+    return {
+      start,
+      limit: asked,
+      ...(rules.tellsCount && { length: items.length }),
+      total: docs.length,
+      [rules.list]: items,
+    };
   if (!rules.wrapped) return items;
   return {
     [rules.list]: items,

@@ -14,6 +14,7 @@ export function routesOf(kinds: readonly Kind[]): Route[] {
 function kindRoutes(kind: Kind, parents: readonly Kind[]): Route[] {
   const own = [...shapeRoutes(kind), ...verbRoutes(kind)].map((route) => ({
     ...route,
+    scopes: [...route.scopes, ...(kind.alsoScopes?.[route.operation] ?? [])],
     ...(kind.params && { params: kind.params }),
     fields: kind.fields,
     run: withParents(route, parents),

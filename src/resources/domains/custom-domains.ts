@@ -1,14 +1,16 @@
 import { entryOf } from '../entry.ts';
 import { asset, collection, kind } from '../kind.ts';
 import { choice, flag, listOf, metadata, object, settings, text } from '../schema.ts';
+import { searchFor } from '../search/search.ts';
 import { immutable, readOnly, writeOnly } from '../traits.ts';
-import { matchesQuery } from '../users/user-search.ts';
 import { changeDefault, readDefault, tested, verified } from './custom-domain-verbs.ts';
 import { refuseDefault, savedDomain } from './save-custom-domain.ts';
 
 const HOST =
   /^(([a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]{0,61}[a-zA-Z0-9])\.)*[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
 const host = text.min(3).max(255).regex(HOST);
+
+const SEARCHED = { bareFields: ['domain'], foldedFields: new Set(['domain']) };
 
 const header = choice('true-client-ip', 'cf-connecting-ip', 'x-forwarded-for', 'x-azure-clientip', '');
 const relyingParty = text.max(255).regex(HOST);
@@ -60,7 +62,7 @@ export const customDomains = kind({
   fields,
   updateFields: settings({ ...changeable, relying_party_identifier: relyingParty.nullable() }),
   verbs: [readDefault, changeDefault, verified, tested],
-  filter: (stored, { query }) => !query['q'] || matchesQuery(query['q'], stored),
+  filter: (stored, { query }) => !query['q'] || searchFor(query['q'], SEARCHED)(stored),
   save: savedDomain,
   removed: refuseDefault,
 });

@@ -1,3 +1,4 @@
+import type { Documents } from '../../core/documents.ts';
 import type { Doc } from '../../core/json.ts';
 import { docsIn } from '../applications/client-hooks.ts';
 import { ApiError, type HookContext } from '../kind.ts';
@@ -20,7 +21,7 @@ export function shownRole({ id }: Doc, { documents }: HookContext): Doc {
 /** A permission with the name of its API and its description (recorded). */
 export function shownPermission(stored: Doc, { documents }: HookContext): Doc {
   const { resource_server_identifier: identifier = '', permission_name: name = '' } = stored;
-  const api = documents.list('/resource-servers').find((one) => one.identifier === identifier);
+  const api = apiOf(documents, identifier);
   const scope = docsIn(api?.scopes).find(({ value }) => value === name);
   return {
     resource_server_identifier: identifier,
@@ -30,18 +31,10 @@ export function shownPermission(stored: Doc, { documents }: HookContext): Doc {
   };
 }
 
-/** A permission that a user has been given directly (recorded). */
-export function shownUserPermission(stored: Doc, context: HookContext): Doc {
-  return {
-    ...shownPermission(stored, context),
-    sources: [{ source_id: '', source_name: '', source_type: 'DIRECT' }],
-  };
-}
-
 /** A permission must be one of an API's scopes. */
 export function savedPermission(next: Doc, _: Doc | undefined, { documents }: HookContext): Doc {
   const { resource_server_identifier: identifier = '', permission_name: name = '' } = next;
-  const api = documents.list('/resource-servers').find((one) => one.identifier === identifier);
+  const api = apiOf(documents, identifier);
   if (!api)
     throw new ApiError(
       404,
@@ -56,4 +49,10 @@ export function savedPermission(next: Doc, _: Doc | undefined, { documents }: Ho
     );
   }
   return { resource_server_identifier: identifier, permission_name: name };
+}
+
+function apiOf(documents: Documents, identifier: Doc[string]): Doc | undefined {
+  return documents
+    .find('/resource-servers', 'identifier', String(identifier))
+    .find((one) => one.identifier === identifier);
 }

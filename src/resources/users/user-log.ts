@@ -1,0 +1,34 @@
+import type { Doc } from '../../core/json.ts';
+
+/** Auth0's names for what happened to a user (documented: "Log type codes"). */
+const DESCRIPTIONS = {
+  ss: 'Success Signup',
+  sdu: 'Success User Deletion',
+  sce: 'Success Change Email',
+  scp: 'Success Change Password',
+  scpn: 'Success Change Phone Number',
+  scpr: 'Success Change Password Request',
+  scu: 'Success Change Username',
+  svr: 'Success Verification Email Request',
+  ublkdu: 'User login block released',
+} as const;
+
+/** An entry of the tenant's log about a user. */
+export function logOfUser(
+  type: keyof typeof DESCRIPTIONS,
+  user: Doc,
+  connection: Doc,
+  details: Doc = {},
+): Doc {
+  return {
+    type,
+    description: DESCRIPTIONS[type],
+    connection: connection.name ?? '',
+    connection_id: connection.id ?? '',
+    strategy: connection.strategy ?? '',
+    strategy_type: connection.strategy === 'auth0' ? 'database' : 'passwordless',
+    user_id: user.user_id ?? '',
+    user_name: user.email ?? user.username ?? user.phone_number ?? user.name ?? '',
+    details,
+  };
+}

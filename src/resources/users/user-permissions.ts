@@ -1,0 +1,77 @@
+import type { Documents } from '../../core/documents.ts';
+import type { Doc } from '../../core/json.ts';
+import { type HookContext, kind, links } from '../kind.ts';
+import { object, text } from '../schema.ts';
+import { readOnly, ref } from '../traits.ts';
+import { savedPermission, shownPermission } from './user-links.ts';
+
+/** Where a permission comes from, as `sources` tells it. */
+interface Source {
+  readonly source_id: string;
+  readonly source_name: string;
+  readonly source_type: 'DIRECT' | 'ROLE';
+}
+
+const DIRECT: Source = { source_id: '', source_name: '', source_type: 'DIRECT' };
+
+/**
+ * What a user may do: directly and by roles, each permission once, with its sources. By name, as recorded; the source
+ * of a role is assumed to be told as that of a direct permission is.
+ */
+export function listedPermissions(
+  direct: readonly Doc[],
+  { documents, params }: HookContext,
+): readonly Doc[] {
+  const all = new Map<string, { readonly permission: Doc; readonly sources: Source[] }>();
+  const add = (permission: Doc, source: Source) => {
+    const { resource_server_identifier: api = '', permission_name: name = '' } = permission;
+    const known = all.get(`${name} ${api}`);
+    if (known) known.sources.push(source);
+    else all.set(`${name} ${api}`, { permission, sources: [source] });
+  };
+  for (const permission of direct) add(permission, DIRECT);
+  for (const role of rolesOf(documents, params['id'] ?? '')) {
+    const source: Source = {
+      source_id: String(role.id),
+      source_name: String(role.name),
+      source_type: 'ROLE',
+    };
+    for (const permission of documents.list(`/roles/${String(role.id)}/permissions`)) add(permission, source);
+  }
+  return [...all]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, { permission, sources }]) => ({
+      ...permission,
+      sources: sources.map((source) => ({ ...source })),
+    }));
+}
+
+/** The roles that a user has been given directly. */
+export function rolesOf(documents: Documents, userId: string): Doc[] {
+  return documents.list(`/users/${userId}/roles`).flatMap(({ id }) => {
+    const role = documents.get('/roles', String(id));
+    return role ? [role] : [];
+  });
+}
+
+export const userPermissions = kind({
+  name: 'users.permissions',
+  path: '/users/{id}/permissions',
+  shape: links({
+    body: 'permissions',
+    key: ['resource_server_identifier', 'permission_name'],
+    list: 'permissions',
+  }),
+  scope: 'users',
+  identity: ['resource_server_identifier', 'permission_name'],
+  fields: object(
+    { resource_server_identifier: ref(text, 'resourceServers', 'identifier'), permission_name: text },
+    { resource_server_name: readOnly(text), description: readOnly(text) },
+  ),
+  listed: listedPermissions,
+  save: savedPermission,
+  show: (stored, context) => ({
+    ...shownPermission(stored, context),
+    ...(stored.sources !== undefined && { sources: stored.sources }),
+  }),
+});
