@@ -28,6 +28,7 @@ describe('a connection', () => {
     expect(update('connections', before, { options: { client_id: 'other' } }, context)['options']).toEqual({
       client_id: 'other',
       profile: true,
+      scope: [],
     });
   });
 

@@ -1,53 +1,70 @@
-import { createHash } from 'node:crypto';
 import { type Doc, isDoc, type Json } from '../../core/json.ts';
-import { docsIn } from '../applications/client-hooks.ts';
+import { randomText } from '../../core/random.ts';
+import { docsIn, tenantName } from '../applications/client-hooks.ts';
 import type { HookContext } from '../kind.ts';
 import { withoutNulls } from '../nulls.ts';
+import { removeUser } from '../users/user-hooks.ts';
 import { completedOptions } from './connection-options.ts';
-import { ENTERPRISE } from './connection-strategies.ts';
+import { type Strategy, strategies } from './connection-strategies.ts';
+import { keptConfiguration, shownConfiguration } from './database-configuration.ts';
+import { refuseDatabaseOptions } from './database-rules.ts';
+import { strategySchema } from './options-schema.ts';
 
-/** Fills in what Auth0 adds to a connection: options by strategy, its realm, its button. */
-export function completedConnection(next: Doc, before: Doc | undefined): Doc {
-  const strategy = String(next.strategy);
-  const sent = isDoc(next.options) ? next.options : {};
-  const options =
-    before && next.options === before.options ? sent : completedOptions(strategy, sent, !before);
+/** Fills in what Auth0 adds to a connection: options by strategy, its realm, its button, its ticket. */
+export function completedConnection(next: Doc, before: Doc | undefined, context: HookContext): Doc {
+  const name = String(next.strategy);
+  const strategy = strategies[name] ?? { options: {} };
   return withoutNulls({
+    ...(!before && added(name, strategy, next, context)),
     ...next,
-    options: keptConfiguration(options, before),
-    ...(!before &&
-      ENTERPRISE.has(strategy) &&
-      next.show_as_button === undefined && { show_as_button: false }),
+    options: savedOptions(name, next, before, context),
     enabled_clients: next.enabled_clients ?? [],
     realms: next.realms ?? [String(next.name)],
   });
 }
 
-/** Auth0 shows the values of `configuration` encrypted. */
-export function shownConnection(stored: Doc): Doc {
-  const options = stored.options;
-  if (!isDoc(options) || !isDoc(options.configuration)) return stored;
-  const shown = Object.entries(options.configuration).map(([name, value]) => [name, encrypted(value)]);
-  return { ...stored, options: { ...options, configuration: Object.fromEntries(shown) } };
+/** What a new connection has of its own, by strategy. */
+function added(name: string, strategy: Strategy, next: Doc, context: HookContext): Doc {
+  return {
+    ...(strategy.ticket && { provisioning_ticket_url: ticketUrl(name, strategy.ticket, context) }),
+    ...(strategy.button && { show_as_button: false }),
+    ...(strategy.named && { display_name: String(next.name) }),
+    ...(strategy.purposes && { authentication: { active: true }, connected_accounts: { active: false } }),
+  };
 }
 
-const ENCRYPTED = '2.0$';
-
-function encrypted(value: Json | undefined): string {
-  return ENCRYPTED + createHash('sha256').update(String(value)).digest('base64');
+function ticketUrl(
+  name: string,
+  { below, length }: NonNullable<Strategy['ticket']>,
+  { issuer, domain, random }: HookContext,
+): string {
+  const place = below === 'tenant' ? `${tenantName(domain)}/p` : 'p';
+  return `${issuer}${place}/${name}/${randomText(random, length)}`;
 }
 
-/** A value that comes back as it was shown is the value that is there. */
-function keptConfiguration(options: Doc, before: Doc | undefined): Doc {
-  const { configuration } = options;
-  if (!isDoc(configuration)) return options;
-  const stored =
-    isDoc(before?.options) && isDoc(before.options.configuration) ? before.options.configuration : {};
-  const kept = Object.entries(configuration).map(([name, value]) => [
-    name,
-    String(value).startsWith(ENCRYPTED) ? (stored[name] ?? value) : value,
-  ]);
-  return { ...options, configuration: Object.fromEntries(kept) };
+function savedOptions(name: string, next: Doc, before: Doc | undefined, context: HookContext): Doc {
+  const sent = isDoc(next.options) ? next.options : {};
+  if (before && next.options === before.options) return sent;
+  const old = isDoc(before?.options) ? before.options : undefined;
+  context.validate(strategySchema(name), { options: sent });
+  if (name === 'auth0') refuseDatabaseOptions(sent, old);
+  return keptConfiguration(completedOptions(name, sent, before && (old ?? {}), context), old);
+}
+
+/** Settings of a provider's addresses that are null: an answer to a write has them, none to a read does (recorded). */
+const FLEETING = ['authorizationURL', 'tokenURL'];
+
+export function shownConnection(stored: Doc, { operation }: HookContext): Doc {
+  const { options } = stored;
+  if (!isDoc(options)) return stored;
+  const reading = operation === 'read' || operation === 'list';
+  return { ...stored, options: shownConfiguration(reading ? withoutFleeting(options) : options) };
+}
+
+function withoutFleeting(options: Doc): Doc {
+  const gone = FLEETING.filter((key) => options[key] === null);
+  if (gone.length === 0) return options;
+  return Object.fromEntries(Object.entries(options).filter(([key]) => !gone.includes(key)));
 }
 
 /** The connections that the query of a list means. */
@@ -62,15 +79,21 @@ export function meansConnection({ name, strategy, options }: Doc, { query }: Hoo
 }
 
 /** What goes with a connection: its users, and its place in organizations. */
-export function removeConnection({ id, name }: Doc, { documents }: HookContext): void {
+export function removeConnection({ id, name }: Doc, context: HookContext): void {
+  const { documents } = context;
   for (const path of documents.paths('/organizations/')) {
     if (path.endsWith('/connections')) documents.remove(path, String(id));
   }
+  documents.removeUnder(`/_connection_keys/${String(id)}`);
   for (const user of documents.list('/users')) {
-    if (docsIn(user.identities)[0]?.connection !== name) continue;
-    const userId = String(user.user_id);
-    documents.remove('/users', userId);
-    documents.remove('/_passwords', userId);
-    documents.removeUnder(`/users/${userId}`);
+    if (docsIn(user.identities)[0]?.connection === name) removeConnectionUser(user, context);
   }
+}
+
+/** Removes a user, and what goes with one. */
+export function removeConnectionUser(user: Doc, context: HookContext): void {
+  const id = String(user.user_id);
+  context.documents.remove('/users', id);
+  context.documents.removeUnder(`/users/${id}`);
+  removeUser(user, context);
 }

@@ -1,67 +1,129 @@
 import { type Doc, isDoc } from '../../core/json.ts';
 import { certificateFacts } from './certificate-facts.ts';
+import { certificateIn, federationMetadata, samlMetadata } from './saml-metadata.ts';
+import { scopeOf } from './social-scopes.ts';
 
-/** What Auth0 adds to the options that a request has, by strategy; recorded, and on create also `created`. */
-interface Additions {
-  /** On create and on every update: `options` is replaced whole, and then filled again. */
-  readonly always?: Doc | ((options: Doc) => Doc);
-  readonly created?: Doc;
-  readonly updated?: Doc;
-}
+/** What Auth0 makes of the options that a request has; `before` are those that they replace. */
+type Complete = (options: Doc, before: Doc | undefined, tenant: { readonly domain: string }) => Doc;
 
-const PROFILE = { email: true, profile: true };
-
-const database: Additions = {
-  always: {
-    authentication_methods: {
-      password: { enabled: true, api_behavior: 'required', signup_behavior: 'allow' },
-      passkey: { enabled: false },
-    },
-    passkey_options: {
-      challenge_ui: 'both',
-      progressive_enrollment_enabled: true,
-      local_enrollment_enabled: true,
-    },
+const PASSKEYS = {
+  authentication_methods: {
+    password: { enabled: true, api_behavior: 'required', signup_behavior: 'allow' },
+    passkey: { enabled: false },
   },
-  created: {
-    mfa: { active: true, return_enroll_settings: true },
-    passwordPolicy: 'good',
-    strategy_version: 2,
-    brute_force_protection: true,
+  passkey_options: {
+    challenge_ui: 'both',
+    progressive_enrollment_enabled: true,
+    local_enrollment_enabled: true,
   },
 };
 
-const oidc: Additions = {
-  always: { schema_version: 'oidc-V4', type: 'back_channel', attribute_map: { mapping_mode: 'bind_all' } },
-  created: { connection_settings: { pkce: 'auto' } },
-  // Recorded six times of six: an update without the setting turns PKCE off.
-  updated: { connection_settings: { pkce: 'disabled' } },
+const NEW_DATABASE = {
+  mfa: { active: true, return_enroll_settings: true },
+  passwordPolicy: 'good',
+  strategy_version: 2,
+  brute_force_protection: true,
 };
 
-const additions: Readonly<Record<string, Additions>> = {
+/** As recorded: a database has ways to authenticate after every write, the rest only when it is made. */
+const database: Complete = (options, before) => {
+  const { attributes } = options;
+  const email = isDoc(attributes) && isDoc(attributes.email) ? attributes.email : undefined;
+  const completed = merged(merged(options, PASSKEYS), before ? {} : NEW_DATABASE);
+  if (!isDoc(attributes) || !email) return completed;
+  const emailDefaults = { unique: true, verification_method: 'link' };
+  return { ...completed, attributes: { ...attributes, email: { ...emailDefaults, ...email } } };
+};
+
+/** Recorded six times of six: an update without the setting turns PKCE off. */
+const oidc =
+  (mapping: string): Complete =>
+  (options, before) =>
+    merged(options, {
+      schema_version: 'oidc-V4',
+      type: 'back_channel',
+      attribute_map: { mapping_mode: mapping },
+      connection_settings: { pkce: before ? 'disabled' : 'auto' },
+    });
+
+const FROM_METADATA = [
+  'signingCert',
+  'signInEndpoint',
+  'signOutEndpoint',
+  'bindingMethod',
+  'cert',
+  'expires',
+  'subject',
+  'thumbprints',
+];
+
+/** Metadata is read and not kept (recorded). Metadata by its address cannot be fetched here: it counts as unchanged. */
+const saml: Complete = ({ metadataXml, ...sent }, before) => {
+  const read = typeof metadataXml === 'string' ? samlMetadata(metadataXml) : {};
+  const known = sent.metadataUrl !== undefined && before ? picked(before, FROM_METADATA) : {};
+  const options = { ...known, ...read, ...sent };
+  return merged(
+    { ...options, ...certificateFacts(options.signingCert ?? options.cert) },
+    before
+      ? {}
+      : { assertion_decryption_settings: { algorithm_profile: 'v2026-1', algorithm_exceptions: [] } },
+  );
+};
+
+/** The certificate is shown as `cert` only (recorded). */
+const pingFederate: Complete = ({ signingCert, ...options }) => ({
+  ...options,
+  ...certificateFacts(signingCert ?? options.cert),
+});
+
+const adfs: Complete = (options) => {
+  const { fedMetadataXml: xml } = options;
+  if (typeof xml !== 'string') return options;
+  const { thumbprints } = certificateFacts(certificateIn(xml));
+  return { ...federationMetadata(xml), ...(thumbprints && { thumbprints }), ...options };
+};
+
+/** Thumbprints are those of Microsoft's certificates, which the local tenant does not know (recorded that they are there). */
+const azure: Complete = (options, before, { domain }) => ({
+  thumbprints: before?.thumbprints ?? [],
+  app_domain: domain,
+  ...options,
+  waad_common_endpoint: options.useCommonEndpoint ?? false,
+});
+
+/** Also after an update that leaves them out, the mapping of user ids and the log-in from social are there (recorded). */
+const googleApps: Complete = (options, before) => ({
+  email: true,
+  profile: true,
+  ...(before
+    ? picked(before, ['map_user_id_to_id', 'handle_login_from_social'])
+    : { handle_login_from_social: true }),
+  ...options,
+});
+
+const complete: Readonly<Record<string, Complete>> = {
   auth0: database,
-  'google-oauth2': { always: { ...PROFILE, scope: ['email', 'profile'] } },
-  'google-apps': {
-    always: { ...PROFILE, scope: ['email', 'profile'] },
-    created: { handle_login_from_social: true },
-  },
-  github: { always: githubScope },
-  facebook: { always: facebookScope },
-  samlp: {
-    always: (options) => ({
-      ...certificateFacts(options.signingCert ?? options.cert),
-      assertion_decryption_settings: { algorithm_profile: 'v2026-1', algorithm_exceptions: [] },
-    }),
-  },
-  oidc,
-  okta: { ...oidc, always: { ...oidc.always, attribute_map: { mapping_mode: 'basic_profile' } } },
+  oidc: oidc('bind_all'),
+  okta: oidc('basic_profile'),
+  samlp: saml,
+  pingfederate: pingFederate,
+  adfs,
+  waad: azure,
+  'google-apps': googleApps,
+  'google-oauth2': (options) => ({ email: true, profile: true, ...options }),
+  github: (options) => ({ profile: true, ...options }),
+  line: (options) => ({ profile: true, ...options }),
 };
 
-/** The options of a connection as Auth0 stores them. */
-export function completedOptions(strategy: string, options: Doc, created: boolean): Doc {
-  const { always = {}, ...once } = additions[strategy] ?? {};
-  const added = typeof always === 'function' ? always(options) : always;
-  return merged(merged(options, added), (created ? once.created : once.updated) ?? {});
+/** The options of a connection as Auth0 stores them: on create and on every update, which replaces them whole. */
+export function completedOptions(
+  strategy: string,
+  sent: Doc,
+  before: Doc | undefined,
+  tenant: { readonly domain: string },
+): Doc {
+  const options = complete[strategy]?.(sent, before, tenant) ?? sent;
+  return { ...options, ...scopeOf(strategy, options) };
 }
 
 /** What `options` leaves out is taken from `added`, also within the methods of authentication. */
@@ -75,36 +137,6 @@ function merged(options: Doc, added: Doc): Doc {
   return next;
 }
 
-/** GitHub's and Facebook's scopes follow from the flags (recorded for GitHub). */
-function githubScope(options: Doc): Doc {
-  const names: Readonly<Record<string, string>> = {
-    email: 'user:email',
-    read_user: 'read:user',
-    follow: 'user:follow',
-    public_repo: 'public_repo',
-    repo: 'repo',
-    repo_deployment: 'repo_deployment',
-    repo_status: 'repo:status',
-    delete_repo: 'delete_repo',
-    notifications: 'notifications',
-    gist: 'gist',
-    read_repo_hook: 'read:repo_hook',
-    write_repo_hook: 'write:repo_hook',
-    admin_repo_hook: 'admin:repo_hook',
-    read_org: 'read:org',
-    admin_org: 'admin:org',
-    read_public_key: 'read:public_key',
-    write_public_key: 'write:public_key',
-    admin_public_key: 'admin:public_key',
-    write_org: 'write:org',
-  };
-  const scope = Object.keys(names).flatMap((flag) => (options[flag] === true ? [names[flag] ?? flag] : []));
-  return { profile: true, ...(scope.length > 0 && { scope }) };
-}
-
-function facebookScope(options: Doc): Doc {
-  const scope = Object.keys(options).filter(
-    (flag) => options[flag] === true && flag !== 'allow_context_profile_field',
-  );
-  return scope.length > 0 ? { scope: scope.join(',') } : {};
+function picked(doc: Doc, keys: readonly string[]): Doc {
+  return Object.fromEntries(keys.flatMap((key) => (doc[key] === undefined ? [] : [[key, doc[key]]])));
 }

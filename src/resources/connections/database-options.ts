@@ -66,7 +66,7 @@ const customScripts = settings({
   change_phone_number: script,
 });
 
-const gateway = settings({
+export const gateway = settings({
   method: text,
   audience: text,
   secret: secret(text),

@@ -16,7 +16,7 @@ import { rootAttributes, upstreamParams } from './database-options.ts';
 
 /** Options of enterprise connections. */
 
-const common = {
+export const enterpriseCommon = {
   tenant_domain: text,
   domain_aliases: set(texts),
   icon_url: text,
@@ -33,7 +33,7 @@ const common = {
 const keyPair = settings({ cert: text, key: secret(text) });
 
 export const samlOptions = {
-  ...common,
+  ...enterpriseCommon,
   signInEndpoint: text,
   signOutEndpoint: text,
   disableSignout: flag,
@@ -74,31 +74,25 @@ export const samlOptions = {
   subject: free,
   global_token_revocation_jwt_iss: text,
   global_token_revocation_jwt_sub: text,
+  federated_connections_access_tokens: settings({ active: flag }).nullable(),
   discovery_url: text,
   oidc_metadata: free,
 };
 
-export const adfsOptions = {
-  ...common,
-  adfs_server: text,
-  fedMetadataXml: text,
-  signInEndpoint: text,
-  entityId: text,
-  user_id_attribute: text,
-  thumbprints: set(texts),
-  prev_thumbprints: set(texts),
-};
+export const pingFederateOptions = { ...samlOptions, pingFederateBaseUrl: text };
 
 const algorithm = choice('ES256', 'ES384', 'PS256', 'PS384', 'RS256', 'RS384', 'RS512');
 
 export const oidcOptions = {
-  ...common,
+  ...enterpriseCommon,
   type: choice('back_channel', 'front_channel'),
+  domain: text,
+  federated_connections_access_tokens: settings({ active: flag }).nullable(),
   client_id: text,
   client_secret: secret(text),
   discovery_url: text.nullable(),
   issuer: text,
-  authorization_endpoint: text,
+  authorization_endpoint: text.nullable(),
   token_endpoint: text.nullable(),
   userinfo_endpoint: text.nullable(),
   jwks_uri: text,

@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import { type Doc, isDoc, type Json } from '../../core/json.ts';
+
+/** The values that a database's scripts get as `configuration`. Auth0 shows them encrypted. */
+
+const ENCRYPTED = '2.0$';
+
+export function shownConfiguration(options: Doc): Doc {
+  const { configuration } = options;
+  if (!isDoc(configuration)) return options;
+  const shown = Object.entries(configuration).map(([name, value]) => [name, encrypted(value)]);
+  return { ...options, configuration: Object.fromEntries(shown) };
+}
+
+function encrypted(value: Json | undefined): string {
+  return ENCRYPTED + createHash('sha256').update(String(value)).digest('base64');
+}
+
+/** A value that comes back as it was shown is the value that is there. */
+export function keptConfiguration(options: Doc, before: Doc | undefined): Doc {
+  const { configuration } = options;
+  if (!isDoc(configuration)) return options;
+  const stored = isDoc(before?.configuration) ? before.configuration : {};
+  const kept = Object.entries(configuration).map(([name, value]) => [
+    name,
+    String(value).startsWith(ENCRYPTED) ? (stored[name] ?? value) : value,
+  ]);
+  return { ...options, configuration: Object.fromEntries(kept) };
+}
