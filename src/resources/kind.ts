@@ -200,6 +200,10 @@ export class ApiError extends Error {
 export interface Services {
   /** Runs the draft of an Action for a trigger; `{ commands, executions, denied, failed, … }` as the runtime tells it. */
   runAction(trigger: string, action: Doc, event: Doc): Promise<Json>;
+  /** A new key for an algorithm (`RS256`, `ES384`, …) and its certificate: `{ cert, pkcs7, fingerprint, key }`, PEM but for the fingerprint. */
+  makeCertificate(commonName: string, algorithm: string): Promise<Doc>;
+  /** The JSON document at an address, or why there is none: `{ document }` or `{ error }`. */
+  fetchDocument(url: string): Promise<Doc>;
 }
 
 export interface VerbAnswer {

@@ -3,10 +3,14 @@ import type { Json } from '../../core/json.ts';
 import type { Services } from '../../resources/kind.ts';
 import { docsOf, textOf } from '../authentication-api/fields.ts';
 import type { TenantContext } from '../context.ts';
+import { makeKey } from '../keys/make-key.ts';
+import { fetchDocument } from './fetch-document.ts';
 
 /** What the verbs of a row may wait for, on this tenant. */
-export function services({ runner }: TenantContext): Services {
+export function services({ runner, clock }: TenantContext): Services {
   return {
+    makeCertificate: (commonName, algorithm) => makeKey(commonName, clock, algorithm),
+    fetchDocument,
     async runAction(trigger, { id, name, code, secrets }, event) {
       const action = {
         id: String(id),
