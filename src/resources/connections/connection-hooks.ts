@@ -3,7 +3,7 @@ import { randomText } from '../../core/random.ts';
 import { docsIn, tenantName } from '../applications/client-hooks.ts';
 import type { HookContext } from '../kind.ts';
 import { withoutNulls } from '../nulls.ts';
-import { removeUser } from '../users/user-hooks.ts';
+import { removeUser } from '../users/remove-user.ts';
 import { completedOptions } from './connection-options.ts';
 import { type Strategy, strategies } from './connection-strategies.ts';
 import { keptConfiguration, shownConfiguration } from './database-configuration.ts';

@@ -93,3 +93,8 @@ export const strategies: Readonly<Record<string, Strategy>> = {
 };
 
 export const STRATEGIES = Object.keys(strategies);
+
+/** Enterprise strategies: their users are kept by somebody else. */
+export const ENTERPRISE: ReadonlySet<string> = new Set(
+  STRATEGIES.filter((name) => strategies[name]?.button === true),
+);
