@@ -1,9 +1,10 @@
 const { jest } = require('../package.json');
 
-/** The ordinary configuration, with the slow tests and their time. */
+/** The slow tests, with the time that they take. */
 module.exports = {
   ...jest,
   rootDir: '..',
+  roots: ['<rootDir>/test/slow'],
   testPathIgnorePatterns: jest.testPathIgnorePatterns.filter((pattern) => pattern !== '/slow/'),
   testTimeout: 300_000,
 };
