@@ -28,31 +28,6 @@ const table: readonly Plain[] = [
   { key: 'rules', path: '/rules', scope: 'rules', shape: { prefix: 'rul_', list: 'rules' } },
   { key: 'hooks', path: '/hooks', scope: 'hooks', shape: { list: 'hooks' } },
   {
-    key: 'selfServiceProfiles',
-    path: '/self-service-profiles',
-    scope: 'self_service_profiles',
-    shape: { ...short, prefix: 'ssp_', list: 'self_service_profiles' },
-    defaults: { user_attributes: [] },
-  },
-  {
-    key: 'tokenExchangeProfiles',
-    path: '/token-exchange-profiles',
-    scope: 'token_exchange_profiles',
-    shape: { prefix: 'tep_', paging: 'checkpoint', list: 'token_exchange_profiles' },
-  },
-  {
-    key: 'userAttributeProfiles',
-    path: '/user-attribute-profiles',
-    scope: 'user_attribute_profiles',
-    shape: { ...short, prefix: 'uap_', paging: 'checkpoint', list: 'user_attribute_profiles' },
-  },
-  {
-    key: 'connectionProfiles',
-    path: '/connection-profiles',
-    scope: 'connection_profiles',
-    shape: { ...short, prefix: 'cop_', paging: 'checkpoint', list: 'connection_profiles' },
-  },
-  {
     key: 'rateLimitPolicies',
     path: '/rate-limit-policies',
     scope: 'rate_limit_policies',
@@ -126,21 +101,11 @@ function riskAssessment(name: string, path: string, fields: Kind['fields'], init
   });
 }
 
-const selfServiceTexts = kind({
-  name: 'selfServiceProfiles.customText',
-  path: '/self-service-profiles/{id}/custom-text/{language}/{page}',
-  shape: document({ update: 'PUT', empty: {} }),
-  scope: 'self_service_profile_custom_texts',
-  identity: [],
-  fields: loose({}),
-});
-
 export const plainKinds: readonly Kind[] = [
   ...table.map(plain),
   rulesConfigs,
   riskAssessment('settings', '', riskSettings, { enabled: false }),
   riskAssessment('new_device', '/new-device', newDevice, { remember_for: 30 }),
-  selfServiceTexts,
 ];
 
 export const plainAssets: readonly Asset[] = [

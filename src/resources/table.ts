@@ -7,6 +7,7 @@ import type { Asset, Kind } from './kind.ts';
 import { messagesAssets, messagesKinds } from './messages/rows.ts';
 import { organizationsAssets, organizationsKinds } from './organizations/rows.ts';
 import { plainAssets, plainKinds } from './plain-kinds.ts';
+import { profilesAssets, profilesKinds } from './profiles/rows.ts';
 import { rolesAssets, rolesKinds } from './roles/rows.ts';
 import { securityAssets, securityKinds } from './security/rows.ts';
 import { streamsAssets, streamsKinds } from './streams/rows.ts';
@@ -29,6 +30,7 @@ export const kinds: readonly Kind[] = [
   ...domainsKinds,
   ...streamsKinds,
   ...flowsKinds,
+  ...profilesKinds,
   ...plainKinds,
 ];
 
@@ -47,5 +49,6 @@ export const assets: readonly Asset[] = [
   ...domainsAssets,
   ...streamsAssets,
   ...flowsAssets,
+  ...profilesAssets,
   ...plainAssets,
 ];
