@@ -250,6 +250,8 @@ export interface Kind {
   readonly createBody?: z.ZodType;
   /** What PATCH takes besides and instead of the fields of create, where it differs. */
   readonly updateFields?: z.ZodObject;
+  /** What PATCH takes, where it must have some fields. Without it, `updateFields`, and none of them is needed. */
+  readonly updateBody?: z.ZodType;
   /** The message and errorCode of 404: `The role does not exist.`, `Profile with ID: {id} not found` */
   readonly missing?: { readonly message: string; readonly errorCode?: string };
   /** The message and errorCode of 409. */

@@ -1,7 +1,8 @@
 import { type Doc, isDoc, type Json } from '../../core/json.ts';
 import { checkpointPage } from '../checkpoint.ts';
-import { ApiError, type HookContext, type Verb } from '../kind.ts';
+import { ApiError, type Verb } from '../kind.ts';
 import { flag, listOf, object, text } from '../schema.ts';
+import { connectionOf } from './of-connection.ts';
 
 /** `/connections/{id}/clients`: the applications that a connection is on for. Kept on the connection, in `enabled_clients`. */
 
@@ -19,7 +20,7 @@ export const changeEnabledClients: Verb = {
   method: 'PATCH',
   path: '/{id}/clients',
   scope: 'update:connections',
-  body: listOf(object({ client_id: text, status: flag })),
+  body: listOf(object({ client_id: text, status: flag })).min(1),
   run(body, context) {
     const connection = connectionOf(context);
     const enabled = new Set(enabledClients(connection));
@@ -51,10 +52,4 @@ function sameMembers(a: ReadonlySet<string>, b: readonly string[]): boolean {
 
 function enabledClients({ enabled_clients: clients }: Doc): readonly string[] {
   return Array.isArray(clients) ? (clients as readonly Json[]).map(String) : [];
-}
-
-function connectionOf({ documents, params }: HookContext): Doc {
-  const connection = documents.get('/connections', params['id'] ?? '');
-  if (!connection) throw new ApiError(404, 'The connection does not exist', 'inexistent_connection');
-  return connection;
 }

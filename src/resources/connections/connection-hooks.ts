@@ -4,11 +4,13 @@ import { docsIn, tenantName } from '../applications/client-hooks.ts';
 import type { HookContext } from '../kind.ts';
 import { withoutNulls } from '../nulls.ts';
 import { removeUser } from '../users/remove-user.ts';
+import { CONNECTION_KEYS } from './connection-keys.ts';
 import { completedOptions } from './connection-options.ts';
 import { type Strategy, strategies } from './connection-strategies.ts';
 import { keptConfiguration, shownConfiguration } from './database-configuration.ts';
 import { refuseDatabaseOptions } from './database-rules.ts';
 import { strategySchema } from './options-schema.ts';
+import { removeScimTokens } from './scim-tokens.ts';
 
 /** Fills in what Auth0 adds to a connection: options by strategy, its realm, its button, its ticket. */
 export function completedConnection(next: Doc, before: Doc | undefined, context: HookContext): Doc {
@@ -84,7 +86,8 @@ export function removeConnection({ id, name }: Doc, context: HookContext): void 
   for (const path of documents.paths('/organizations/')) {
     if (path.endsWith('/connections')) documents.remove(path, String(id));
   }
-  documents.removeUnder(`/_connection_keys/${String(id)}`);
+  documents.removeUnder(`${CONNECTION_KEYS}/${String(id)}`);
+  removeScimTokens(String(id), context);
   for (const user of documents.list('/users')) {
     if (docsIn(user.identities)[0]?.connection === name) removeConnectionUser(user, context);
   }

@@ -2,12 +2,6 @@ import * as z from 'zod';
 import { asset, collection, kind } from '../kind.ts';
 import { choice, dictionary, flag, listOf, loose, number, object, settings, text, texts } from '../schema.ts';
 import { computed, immutable, readOnly, ref, set, withDefault } from '../traits.ts';
-import {
-  directoryFields,
-  directoryProvisioning,
-  scimConfiguration,
-  scimFields,
-} from './connection-children.ts';
 import { changeEnabledClients, listEnabledClients } from './connection-clients.ts';
 import {
   completedConnection,
@@ -15,9 +9,15 @@ import {
   removeConnection,
   shownConnection,
 } from './connection-hooks.ts';
+import { connectionKeys } from './connection-keys.ts';
+import { connectionStatus } from './connection-status.ts';
 import { STRATEGIES, strategies } from './connection-strategies.ts';
+import { removeUserByEmail } from './connection-users.ts';
 import { databaseOptions } from './database-options.ts';
+import { directoryFields, directoryProvisioning } from './directory-provisioning.ts';
+import { CONNECTION_MISSING } from './of-connection.ts';
 import { anyOptions } from './options-schema.ts';
+import { scimConfiguration, scimFields } from './scim-configuration.ts';
 
 const common = {
   display_name: computed(text),
@@ -42,23 +42,13 @@ export const connections = kind({
   identity: ['name'],
   unique: [['name']],
   conflict: { message: 'A connection with the same name already exists', errorCode: 'connection_conflict' },
-  missing: { message: 'The connection does not exist', errorCode: 'inexistent_connection' },
+  missing: CONNECTION_MISSING,
   fields: object(
     { name: immutable(text), strategy: immutable(choice(...STRATEGIES)) },
     { ...common, id: readOnly(text), provisioning_ticket_url: readOnly(text), options: anyOptions },
   ),
-  children: [scimConfiguration, directoryProvisioning],
-  verbs: [
-    listEnabledClients,
-    changeEnabledClients,
-    // A connection has keys of its own only where it signs requests; the local tenant makes none.
-    {
-      method: 'GET',
-      path: '/{id}/keys',
-      scope: 'read:connections_keys',
-      run: () => ({ status: 200, body: [] }),
-    },
-  ],
+  children: [scimConfiguration, directoryProvisioning, connectionKeys],
+  verbs: [listEnabledClients, changeEnabledClients, connectionStatus, removeUserByEmail],
   save: completedConnection,
   show: shownConnection,
   always: { read: ['id', 'is_domain_connection'] },

@@ -45,9 +45,7 @@ export function collectionRoutes(kind: Kind, shape: CollectionShape): Route[] {
       path: item,
       slashes,
       scopes: [`update:${kind.scope}`],
-      body: kind.updateFields
-        ? bodySchema(kind.updateFields, 'update')
-        : bodySchema(kind.fields, shape.update === 'PUT' ? 'create' : 'update'),
+      body: kind.updateBody ?? updateSchema(kind, shape),
       run: (request) => updated(kind, shape, request),
     },
     remove: {
@@ -60,6 +58,11 @@ export function collectionRoutes(kind: Kind, shape: CollectionShape): Route[] {
     },
   };
   return shape.verbs.map((verb) => routes[verb]);
+}
+
+function updateSchema({ fields, updateFields }: Kind, shape: CollectionShape): z.ZodObject {
+  if (updateFields) return bodySchema(updateFields, 'update');
+  return bodySchema(fields, shape.update === 'PUT' ? 'create' : 'update');
 }
 
 /** What the id is called in the path: the kinds whose own path has an `{id}` of a parent call theirs `item_id`. */

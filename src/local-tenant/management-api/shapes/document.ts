@@ -45,7 +45,8 @@ function updateRoute(kind: Kind, shape: DocumentShape, method: 'PATCH' | 'PUT'):
     method,
     path: kind.path,
     scopes: [`update:${kind.scope}`],
-    body: bodySchema(kind.updateFields ?? kind.fields, method === 'PUT' ? 'create' : 'update'),
+    body:
+      kind.updateBody ?? bodySchema(kind.updateFields ?? kind.fields, method === 'PUT' ? 'create' : 'update'),
     run: (request) => written(kind, shape, method, request),
   };
 }

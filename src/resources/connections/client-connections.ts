@@ -1,0 +1,46 @@
+import type { Json } from '../../core/json.ts';
+import { CLIENT_MISSING } from '../applications/client-hooks.ts';
+import { checkpointPage } from '../checkpoint.ts';
+import { ApiError, collection, kind } from '../kind.ts';
+import { settings, text } from '../schema.ts';
+import { readOnly } from '../traits.ts';
+import { shownConnection } from './connection-hooks.ts';
+
+/** `GET /clients/{id}/connections`: the connections that an application may use. */
+export const clientConnections = kind({
+  name: 'clients.connections',
+  path: '/clients/{id}/connections',
+  shape: collection({ paging: 'checkpoint', list: 'connections', verbs: [] }),
+  scope: 'connections',
+  identity: ['id'],
+  fields: settings({ id: readOnly(text) }),
+  verbs: [
+    {
+      method: 'GET',
+      path: '',
+      scope: 'read:connections',
+      run(_, context) {
+        const { documents, params, query } = context;
+        const id = params['id'] ?? '';
+        if (!documents.get('/clients', id)) {
+          throw new ApiError(404, CLIENT_MISSING.message, CLIENT_MISSING.errorCode);
+        }
+        const asked = query['strategy']?.split(',');
+        const connections = documents
+          .list('/connections')
+          .filter(({ enabled_clients: clients, strategy }) => {
+            const enabled = Array.isArray(clients) && (clients as readonly Json[]).includes(id);
+            return enabled && (asked === undefined || asked.includes(String(strategy)));
+          })
+          .map((connection) => {
+            const { enabled_clients: _, ...shown } = shownConnection(connection, {
+              ...context,
+              operation: 'list',
+            });
+            return shown;
+          });
+        return { status: 200, body: checkpointPage(connections, query, 'connections') };
+      },
+    },
+  ],
+});
