@@ -25,6 +25,7 @@ async function makeKeys(
   context: HookContext,
   services: Services,
 ): Promise<Json> {
+  refuseOthers(context);
   const asked = isDoc(sent) ? sent.signing_alg : undefined;
   const [current] = keysOf(context).filter((key) => key.current === true);
   const algorithm = String(asked ?? current?.algorithm ?? 'RS256');
@@ -60,7 +61,7 @@ function kept({ key, pkcs7, fingerprint, cert, algorithm }: Doc, place: Doc, con
   return shown;
 }
 
-function checked(context: HookContext): void {
+function refuseOthers(context: HookContext): void {
   const { strategy } = connectionOf(context);
   if (SUPPORTED.has(String(strategy))) return;
   // Documented; the words are assumed.
@@ -84,7 +85,6 @@ const create: Verb = {
   body,
   prepare: (sent, context, services) => makeKeys(2, sent, context, services),
   run(_, context, prepared) {
-    checked(context);
     if (keysOf(context).length > 0) {
       throw new ApiError(
         409,
@@ -110,7 +110,6 @@ const rotate: Verb = {
   body,
   prepare: (sent, context, services) => makeKeys(keysOf(context).length > 0 ? 1 : 2, sent, context, services),
   run(_, context, prepared) {
-    checked(context);
     const { documents, clock } = context;
     const path = pathOf(context);
     const [made = {}, first] = docsIn(prepared);
