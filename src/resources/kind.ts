@@ -204,6 +204,8 @@ export interface Services {
   makeCertificate(commonName: string, algorithm: string): Promise<Doc>;
   /** The JSON document at an address, or why there is none: `{ document }` or `{ error }`. */
   fetchDocument(url: string): Promise<Doc>;
+  /** The claims of a token that the tenant signed and that has not expired, for whomever it is; null for any other. */
+  openToken(token: string): Promise<Json>;
 }
 
 export interface VerbAnswer {

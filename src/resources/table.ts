@@ -4,6 +4,7 @@ import { connectionsAssets, connectionsKinds } from './connections/rows.ts';
 import { domainsAssets, domainsKinds } from './domains/rows.ts';
 import { flowsAssets, flowsKinds } from './flows/rows.ts';
 import type { Asset, Kind } from './kind.ts';
+import { logsAssets, logsKinds } from './logs/rows.ts';
 import { messagesAssets, messagesKinds } from './messages/rows.ts';
 import { organizationsAssets, organizationsKinds } from './organizations/rows.ts';
 import { plainAssets, plainKinds } from './plain-kinds.ts';
@@ -20,6 +21,7 @@ export const kinds: readonly Kind[] = [
   ...applicationsKinds,
   ...connectionsKinds,
   ...usersKinds,
+  ...logsKinds,
   ...rolesKinds,
   ...organizationsKinds,
   ...actionsKinds,
@@ -39,6 +41,7 @@ export const assets: readonly Asset[] = [
   ...applicationsAssets,
   ...connectionsAssets,
   ...usersAssets,
+  ...logsAssets,
   ...rolesAssets,
   ...organizationsAssets,
   ...actionsAssets,

@@ -1,9 +1,7 @@
 import type { Clock } from '../../core/clock.ts';
 import type { Documents } from '../../core/documents.ts';
 import type { Doc } from '../../core/json.ts';
-
-/** Where the tenant's log is kept; the id of an entry is its `log_id`. */
-export const LOGS = '/_logs';
+import { LOGS } from '../../resources/logs/log-store.ts';
 
 /** How many entries are kept at most, and how many of the oldest go at once when there are more. */
 const KEPT = 5_000;

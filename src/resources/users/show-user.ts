@@ -12,6 +12,7 @@ export function shownUser(user: Doc, { caller }: HookContext): Doc {
   return { ...user, identities: identities.map(withoutTokens) };
 }
 
-function withoutTokens(identity: Doc): Doc {
+/** The identity without the tokens of its provider. */
+export function withoutTokens(identity: Doc): Doc {
   return Object.fromEntries(Object.entries(identity).filter(([key]) => !TOKENS.includes(key)));
 }

@@ -1,12 +1,27 @@
 import { collection, kind } from '../kind.ts';
+import { authenticationMethods } from './authentication-methods.ts';
 import { createdUser, MADE } from './create-user.ts';
+import { effectivePermissions, userEffectiveRoles } from './effective-access.ts';
 import { listedUsers } from './list-users.ts';
 import { removeUser } from './remove-user.ts';
+import { clearRiskAssessments } from './risk-assessments.ts';
 import { shownUser } from './show-user.ts';
 import { updatedUser } from './update-user.ts';
+import { connectedAccounts, federatedTokensets } from './upstream-tokens.ts';
 import { userFields, userUpdate } from './user-fields.ts';
+import { userGroups } from './user-groups.ts';
+import { userIdentities } from './user-identities.ts';
+import {
+  recoveryCodes,
+  rememberedBrowsers,
+  userAuthenticators,
+  userEnrollments,
+  userMultifactor,
+} from './user-multifactor.ts';
+import { userOrganizations } from './user-organizations.ts';
 import { userPermissions } from './user-permissions.ts';
 import { userRoles } from './user-roles.ts';
+import { revokeAccess, userRefreshTokens, userSessions } from './user-sessions.ts';
 
 export const USER_MISSING = { message: 'The user does not exist.', errorCode: 'inexistent_user' };
 
@@ -20,7 +35,27 @@ export const users = kind({
   missing: USER_MISSING,
   fields: userFields,
   updateFields: userUpdate,
-  children: [userRoles, userPermissions],
+  children: [
+    userRoles,
+    userPermissions,
+    effectivePermissions,
+    userEffectiveRoles,
+    userGroups,
+    userOrganizations,
+    userIdentities,
+    authenticationMethods,
+    userAuthenticators,
+    userMultifactor,
+    rememberedBrowsers,
+    recoveryCodes,
+    userEnrollments,
+    userSessions,
+    userRefreshTokens,
+    revokeAccess,
+    federatedTokensets,
+    connectedAccounts,
+    clearRiskAssessments,
+  ],
   save: (next, before, context) => (before ? updatedUser(next, before, context) : createdUser(next, context)),
   filter: () => true,
   listed: listedUsers,

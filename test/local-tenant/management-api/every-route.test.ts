@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import type { Json } from '../../../src/core/json.ts';
-import { LOGS } from '../../../src/local-tenant/logs/append-log.ts';
 import { pathParams } from '../../../src/local-tenant/management-api/paths.ts';
 import type { Route } from '../../../src/local-tenant/management-api/route.ts';
 import { routesOf } from '../../../src/local-tenant/management-api/routes.ts';
+import { LOGS } from '../../../src/resources/logs/log-store.ts';
 import { kinds } from '../../../src/resources/table.ts';
 import { leastValue } from '../../support/arbitrary-value.ts';
 import { type OpenTenant, openTenant } from '../../support/open-tenant.ts';

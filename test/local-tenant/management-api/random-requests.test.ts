@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import type * as z from 'zod';
 import type { Doc } from '../../../src/core/json.ts';
-import { LOGS } from '../../../src/local-tenant/logs/append-log.ts';
 import { pathParams } from '../../../src/local-tenant/management-api/paths.ts';
 import type { Route } from '../../../src/local-tenant/management-api/route.ts';
 import { routesOf } from '../../../src/local-tenant/management-api/routes.ts';
+import { LOGS } from '../../../src/resources/logs/log-store.ts';
 import { kinds } from '../../../src/resources/table.ts';
 import { type Ref, traitsOf } from '../../../src/resources/traits.ts';
 import { arbitraryValue } from '../../support/arbitrary-value.ts';

@@ -1,0 +1,34 @@
+import type { Doc } from '../../core/json.ts';
+import { ApiError, collection, type HookContext, type Kind, kind, type Verb } from '../kind.ts';
+import { settings } from '../schema.ts';
+
+/** A row below a user that is no collection of its own: only what its verbs do. */
+export function belowUser(
+  name: string,
+  below: string,
+  scope: string,
+  verbs: readonly Verb[],
+  rest: Pick<Kind, 'params'> = {},
+): Kind {
+  return kind({
+    name: `users.${name}`,
+    path: `/users/{id}${below}`,
+    shape: collection({ list: name, verbs: [] }),
+    scope,
+    identity: [],
+    fields: settings({}),
+    verbs,
+    ...rest,
+  });
+}
+
+/** The user whom the path names; a row below `/users` is asked only where there is one. */
+export function userOf({ documents, params }: HookContext): Doc {
+  return documents.get('/users', params['id'] ?? '') ?? {};
+}
+
+/** Whose token has only the scope of the current user may act for that user alone (documented). */
+export function refuseOthers(scope: string, { caller, params }: HookContext): void {
+  if (!caller || caller.scopes.has(scope) || caller.subject === params['id']) return;
+  throw new ApiError(403, 'User to be acted on does not match subject in bearer token.', 'access_denied');
+}
