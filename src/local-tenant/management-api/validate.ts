@@ -16,10 +16,11 @@ export function validateParams(
   schemas: Readonly<Record<string, z.ZodType>>,
   params: Readonly<Record<string, string>>,
 ): void {
-  for (const [name, schema] of Object.entries(schemas)) {
-    if (schema.safeParse(params[name]).success) continue;
+  for (const [name, value] of Object.entries(params)) {
+    const schema = schemas[name];
+    if (!schema || schema.safeParse(value).success) continue;
     const about = schema.description === undefined ? '' : ` (${schema.description})`;
-    const problem = `'Invalid value "${params[name] ?? ''}"' on property ${name}${about}`;
+    const problem = `'Invalid value "${value}"' on property ${name}${about}`;
     throw new ApiError(400, `Path validation error: ${problem}.`, 'invalid_uri');
   }
 }
@@ -36,7 +37,8 @@ function sentence(issue: z.core.$ZodIssue, body: Json): string {
   const on = at === '' ? '' : ` on property ${at}`;
   if (issue.code === 'unrecognized_keys')
     return `'Additional properties not allowed: ${issue.keys.join(',')}'${on}`;
-  if (issue.code === 'invalid_type' && valueAt(body, issue.path) === undefined) {
+  const missing = issue.code === 'invalid_type' || issue.code === 'invalid_value';
+  if (missing && valueAt(body, issue.path) === undefined) {
     const parent = propertyName(issue.path.slice(0, -1));
     return `'Missing required property: ${String(issue.path.at(-1))}'${parent ? ` on property ${parent}` : ''}`;
   }

@@ -106,6 +106,7 @@ export const themes = kind({
   identity: ['displayName'],
   missing: MISSING,
   fields: object(parts, { ...optional, themeId: readOnly(text) }),
+  updateBody: object(parts, optional),
   save(next, before, { documents }) {
     // Documented; the errorCode is assumed.
     if (!before && documents.list('/branding/themes').length > 0) {
