@@ -1,8 +1,7 @@
 import type { Doc } from '../core/json.ts';
 import { dated } from './dated.ts';
-import { type Asset, asset, type CollectionShape, collection, document, type Kind, kind } from './kind.ts';
-import { mergedSettings } from './merged-settings.ts';
-import { flag, free, loose, number, object, settings, text } from './schema.ts';
+import { type Asset, asset, type CollectionShape, collection, type Kind, kind } from './kind.ts';
+import { free, loose, object, text } from './schema.ts';
 import { immutable, readOnly, secret, writeOnly } from './traits.ts';
 
 /**
@@ -22,18 +21,9 @@ interface Plain {
   readonly defaults?: Doc;
 }
 
-const short = { length: 22 };
-
 const table: readonly Plain[] = [
   { key: 'rules', path: '/rules', scope: 'rules', shape: { prefix: 'rul_', list: 'rules' } },
   { key: 'hooks', path: '/hooks', scope: 'hooks', shape: { list: 'hooks' } },
-  {
-    key: 'rateLimitPolicies',
-    path: '/rate-limit-policies',
-    scope: 'rate_limit_policies',
-    shape: { ...short, prefix: 'rlp_', paging: 'checkpoint', list: 'rate_limit_policies' },
-    by: 'consumer_selector',
-  },
   {
     key: 'actionModules',
     path: '/actions/modules',
@@ -85,28 +75,7 @@ const rulesConfigs = kind({
   ],
 });
 
-const riskSettings = settings({ enabled: flag });
-const newDevice = settings({ remember_for: number });
-
-function riskAssessment(name: string, path: string, fields: Kind['fields'], initial: Doc): Kind {
-  return kind({
-    name: `riskAssessment.${name}`,
-    path: `/risk-assessments/settings${path}`,
-    shape: document(),
-    scope: 'attack_protection',
-    identity: [],
-    fields,
-    initial: () => [initial],
-    save: mergedSettings,
-  });
-}
-
-export const plainKinds: readonly Kind[] = [
-  ...table.map(plain),
-  rulesConfigs,
-  riskAssessment('settings', '', riskSettings, { enabled: false }),
-  riskAssessment('new_device', '/new-device', newDevice, { remember_for: 30 }),
-];
+export const plainKinds: readonly Kind[] = [...table.map(plain), rulesConfigs];
 
 export const plainAssets: readonly Asset[] = [
   ...table.map(({ key, by = 'name' }) =>
@@ -122,11 +91,5 @@ export const plainAssets: readonly Asset[] = [
     layout: 'list',
     identity: ['key'],
     entry: object({ key: text, value: secret(text) }),
-  }),
-  asset({
-    key: 'riskAssessment',
-    layout: 'object',
-    identity: [],
-    entry: settings({ settings: riskSettings, new_device: newDevice }),
   }),
 ];

@@ -1,5 +1,5 @@
 import { documentsOf, hookContextOf } from '../support/documents.ts';
-import { create, rowOf, run, show, update } from './rows.ts';
+import { create, rowOf, show, update } from './rows.ts';
 
 describe('tenant settings', () => {
   const [fresh = {}] = rowOf('tenant').initial?.(hookContextOf()) ?? [];
@@ -84,21 +84,5 @@ describe('the e-mail provider', () => {
     expect(show('emailProvider', { name: 'smtp', credentials }, hookContextOf())['credentials']).toEqual({
       smtp_host: 'smtp.fernhill.example',
     });
-  });
-});
-
-describe('a factor', () => {
-  it('is switched by its name, and one that Auth0 does not have is refused', () => {
-    const documents = documentsOf({
-      '/guardian/factors': { otp: { name: 'otp', enabled: false, trial_expired: false } },
-    });
-    const at = (name: string) => hookContextOf({ documents, params: { name } });
-    expect(run('guardianFactors', 'PUT /{name}', { enabled: true }, at('otp')).body).toEqual({
-      enabled: true,
-    });
-    expect(documents.get('/guardian/factors', 'otp')).toMatchObject({ enabled: true });
-    expect(() => run('guardianFactors', 'PUT /{name}', { enabled: true }, at('otter'))).toThrow(
-      'does not exist',
-    );
   });
 });

@@ -1,24 +1,27 @@
 import type * as z from 'zod';
 import type { Doc } from '../../core/json.ts';
+import { integer, ipOrRange } from '../formats.ts';
 import { asset, document, type Kind, kind } from '../kind.ts';
 import { mergedSettings } from '../merged-settings.ts';
-import { choice, flag, free, listOf, number, settings, text, texts } from '../schema.ts';
-import { secret, set, writeOnly } from '../traits.ts';
-import { shownCaptcha } from './captcha.ts';
+import { choice, flag, listOf, object, settings } from '../schema.ts';
+import { set } from '../traits.ts';
+import { captcha, captchaRequest, shownCaptcha } from './captcha.ts';
 
-const key = writeOnly(secret(text));
-const provider = settings({ site_key: text, secret: key });
+const DAY = 86_400_000;
 const policy = choice('never', 'when_risky', 'always');
 const adminShields = set(listOf(choice('block', 'admin_notification')));
-const throttle = settings({ max_attempts: number, rate: number });
+const allowlist = set(listOf(ipOrRange));
+/** So many attempts, and the milliseconds in which one comes back. */
+const throttle = (mostAttempts: number, leastRate: number) =>
+  settings({ max_attempts: integer(1, mostAttempts), rate: integer(leastRate, DAY) });
 const stageShields = settings({ shields: adminShields });
 
 const bruteForce = settings({
   enabled: flag,
   shields: set(listOf(choice('block', 'user_notification'))),
-  allowlist: set(texts),
+  allowlist,
   mode: choice('count_per_identifier_and_ip', 'count_per_identifier'),
-  max_attempts: number,
+  max_attempts: integer(1, 100),
 });
 
 const breachedPasswords = settings({
@@ -32,11 +35,11 @@ const breachedPasswords = settings({
 const suspiciousIp = settings({
   enabled: flag,
   shields: adminShields,
-  allowlist: set(texts),
+  allowlist,
   stage: settings({
-    'pre-login': throttle,
-    'pre-user-registration': throttle,
-    'pre-custom-token-exchange': throttle,
+    'pre-login': throttle(2500, 34_560),
+    'pre-user-registration': throttle(72_000, 1200),
+    'pre-custom-token-exchange': throttle(72_000, 1),
   }),
 });
 
@@ -45,41 +48,18 @@ const botDetection = settings({
   challenge_password_policy: policy,
   challenge_passwordless_policy: policy,
   challenge_password_reset_policy: policy,
-  allowlist: set(texts),
+  allowlist,
   monitoring_mode_enabled: flag,
 });
 
-const captcha = settings({
-  active_provider_id: choice(
-    'arkose',
-    'auth_challenge',
-    'friendly_captcha',
-    'hcaptcha',
-    'recaptcha_v2',
-    'recaptcha_enterprise',
-    'simple_captcha',
-  ),
-  arkose: settings({
-    site_key: text,
-    secret: key,
-    client_subdomain: text,
-    verify_subdomain: text,
-    fail_open: flag,
-  }),
-  auth_challenge: settings({ fail_open: flag }),
-  hcaptcha: provider,
-  friendly_captcha: provider,
-  recaptcha_v2: provider,
-  recaptcha_enterprise: settings({ site_key: text, api_key: key, project_id: text }),
-  simple_captcha: free,
-});
+const phoneProvider = object({ type: choice('exponential', 'none') });
 
 function protection(
   name: string,
   path: string,
   fields: z.ZodObject,
   initial: Doc,
-  show?: Kind['show'],
+  differs: Partial<Pick<Kind, 'show' | 'updateBody'>> = {},
 ): Kind {
   return kind({
     name: `attackProtection.${name}`,
@@ -88,9 +68,10 @@ function protection(
     scope: 'attack_protection',
     identity: [],
     fields,
+    updateBody: fields,
     initial: () => [initial],
     save: mergedSettings,
-    ...(show && { show }),
+    ...differs,
   });
 }
 
@@ -147,8 +128,10 @@ export const attackProtection: readonly Kind[] = [
         fail_open: false,
       },
     },
-    shownCaptcha,
+    { show: shownCaptcha, updateBody: captchaRequest },
   ),
+  // Assumed of a tenant that has never set it.
+  protection('phoneProviderProtection', 'phone-provider-protection', phoneProvider, { type: 'none' }),
 ];
 
 export const attackProtectionAsset = asset({
@@ -160,6 +143,6 @@ export const attackProtectionAsset = asset({
     breachedPasswordDetection: breachedPasswords,
     suspiciousIpThrottling: suspiciousIp,
     botDetection,
-    captcha,
+    captcha: captchaRequest,
   }),
 });

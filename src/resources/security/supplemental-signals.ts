@@ -1,7 +1,7 @@
 import { asset, document, kind } from '../kind.ts';
-import { flag, settings } from '../schema.ts';
+import { flag, object } from '../schema.ts';
 
-const fields = settings({ akamai_enabled: flag });
+const fields = object({ akamai_enabled: flag });
 
 export const supplementalSignals = kind({
   name: 'supplementalSignals',
@@ -10,6 +10,7 @@ export const supplementalSignals = kind({
   scope: 'attack_protection',
   identity: [],
   fields,
+  updateBody: fields,
   // Recorded of a tenant that has never set it.
   initial: () => [{ akamai_enabled: false }],
 });
