@@ -1,3 +1,4 @@
+import type { Doc } from '../../core/json.ts';
 import { kind, links } from '../kind.ts';
 import { object, text } from '../schema.ts';
 import { readOnly, ref } from '../traits.ts';
@@ -19,5 +20,13 @@ export const rolePermissions = kind({
     { resource_server_name: readOnly(text), description: readOnly(text) },
   ),
   save: savedPermission,
+  listed: byName,
   show: shownPermission,
 });
+
+/** By their names, and not by when they were given (recorded). */
+function byName(permissions: readonly Doc[]): Doc[] {
+  const key = ({ permission_name: name = '', resource_server_identifier: api = '' }: Doc) =>
+    `${String(name)} ${String(api)}`;
+  return [...permissions].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}
