@@ -24,13 +24,6 @@ interface Plain {
 const table: readonly Plain[] = [
   { key: 'rules', path: '/rules', scope: 'rules', shape: { prefix: 'rul_', list: 'rules' } },
   { key: 'hooks', path: '/hooks', scope: 'hooks', shape: { list: 'hooks' } },
-  {
-    key: 'actionModules',
-    path: '/actions/modules',
-    scope: 'actions',
-    shape: { list: 'modules', wrapped: true },
-    defaults: { dependencies: [], secrets: [], actions_using_module_total: 0, all_changes_published: false },
-  },
 ];
 
 function plain({ key, path, scope, shape, by = 'name', missing, defaults = {} }: Plain): Kind {

@@ -87,7 +87,6 @@ describe('an Action', () => {
     expect(bind({ type: 'action_id', value: action['id'] ?? '' }, context)).toEqual(first);
     expect(show('triggers', first, context)['action']).toMatchObject({
       name: 'add-roles-and-claims',
-      all_changes_deployed: true,
     });
   });
 

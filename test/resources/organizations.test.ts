@@ -62,6 +62,15 @@ describe('an organization', () => {
     expect((await fernhill.api('PATCH', `/organizations/${org}`, { metadata: many })).status).toBe(400);
   });
 
+  it('is listed in the order that the query asks for', async () => {
+    await made('/organizations', { name: 'fernhill-cargo', display_name: 'Cargo' });
+    const names = async (sort: string) =>
+      ((await get(`/organizations?sort=${sort}&fields=name`)) as Doc[]).map(({ name }) => name);
+    expect(await names('display_name:1')).toEqual(['fernhill-cargo', 'fernhill-bikes']);
+    expect(await names('name:1')).toEqual(['fernhill-bikes', 'fernhill-cargo']);
+    expect(await names('created_at:-1')).toEqual(['fernhill-cargo', 'fernhill-bikes']);
+  });
+
   it('is not reached by page beyond the first 1,000', async () => {
     const { status, body } = await fernhill.api('GET', '/organizations?page=10&per_page=100');
     expect([status, body['errorCode']]).toEqual([400, 'invalid_paging']);

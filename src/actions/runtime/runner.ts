@@ -7,6 +7,15 @@ export interface DeployedAction {
   readonly name: string;
   readonly code: string;
   readonly secrets: Readonly<Record<string, string>>;
+  /** The modules that its code may `require` as `actions:NAME`, as they were published. */
+  readonly modules?: readonly ActionModule[];
+}
+
+/** A published version of an Actions Module; its code finds its own secrets in `actions.secrets`. */
+export interface ActionModule {
+  readonly name: string;
+  readonly code: string;
+  readonly secrets: Readonly<Record<string, string>>;
 }
 
 /** One trigger's run: the bound Actions in order. */

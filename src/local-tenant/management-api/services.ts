@@ -1,15 +1,15 @@
-import type { TriggerId } from '../../actions/runtime/triggers/index.ts';
+import { isTriggerId, triggers } from '../../actions/runtime/triggers/index.ts';
 import type { Json } from '../../core/json.ts';
-import type { Services } from '../../resources/kind.ts';
-import { docsOf, textOf } from '../authentication-api/fields.ts';
+import { ApiError, type Services } from '../../resources/kind.ts';
 import { verifyToken } from '../authentication-api/tokens/verify-token.ts';
+import { runnable } from '../authentication-api/triggers/bound-actions.ts';
 import type { TenantContext } from '../context.ts';
 import { makeKey } from '../keys/make-key.ts';
 import { fetchDocument } from './fetch-document.ts';
 
 /** What the verbs of a row may wait for, on this tenant. */
 export function services(tenant: TenantContext): Services {
-  const { runner, clock } = tenant;
+  const { runner, clock, state } = tenant;
   return {
     makeCertificate: (commonName, algorithm) => makeKey(commonName, clock, algorithm),
     fetchDocument,
@@ -17,16 +17,12 @@ export function services(tenant: TenantContext): Services {
       const verified = await verifyToken(tenant, token);
       return 'wrong' in verified ? null : (verified.payload as Json);
     },
-    async runAction(trigger, { id, name, code, secrets }, event) {
-      const action = {
-        id: String(id),
-        name: String(name),
-        code: textOf(code) ?? '',
-        secrets: Object.fromEntries(
-          docsOf(secrets).map((secret) => [String(secret.name), textOf(secret.value) ?? '']),
-        ),
-      };
-      const outcome = await runner.run({ trigger: trigger as TriggerId, actions: [action], event });
+    async runAction(trigger, draft, event) {
+      const action = runnable(draft, draft, state.documents);
+      if (!action || !isTriggerId(trigger) || !triggers[trigger].api) {
+        throw new ApiError(400, `Actions of the trigger ${trigger} cannot be run here.`);
+      }
+      const outcome = await runner.run({ trigger, actions: [action], event });
       return outcome as unknown as Json;
     },
   };

@@ -19,17 +19,26 @@ function secretValues({ secrets }: Doc): Json {
   return docsIn(secrets).map(({ name, value }) => [name ?? null, value ?? null]);
 }
 
-/** The secrets of a request: one without a value keeps the value that is stored, and its date where the value is the same. */
+/**
+ * The secrets of a request: one without a value keeps the value that is stored, and its date where the value is the
+ * same. Those that were there already come first, in their old order (recorded).
+ */
 export function storedSecrets(
   sent: Json | undefined,
   before: Json | undefined,
   { clock }: HookContext,
 ): Doc[] {
-  return docsIn(sent).map(({ name = '', value }) => {
-    const old = docsIn(before).find((secret) => secret.name === name);
+  const known = docsIn(before);
+  const secrets = docsIn(sent).map(({ name = '', value }) => {
+    const old = known.find((secret) => secret.name === name);
     if (old && (value === undefined || value === old.value)) return old;
     return { name, value: value ?? '', updated_at: isoNow(clock) };
   });
+  const place = ({ name }: Doc) => {
+    const found = known.findIndex((secret) => secret.name === name);
+    return found < 0 ? known.length : found;
+  };
+  return secrets.sort((a, b) => place(a) - place(b));
 }
 
 export function shownSecrets(secrets: Json | undefined): Doc[] {

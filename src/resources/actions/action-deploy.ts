@@ -1,8 +1,14 @@
 import { isoNow } from '../../core/clock.ts';
-import { type Doc, isDoc } from '../../core/json.ts';
+import { type Doc, isDoc, type Json } from '../../core/json.ts';
 import { uuid } from '../../core/random.ts';
 import { ApiError, type HookContext, type Verb } from '../kind.ts';
+import { flag, settings } from '../schema.ts';
 import { sameContent, shownSecrets } from './action-content.ts';
+
+export const VERSION_MISSING = 'The requested version does not exist';
+
+/** How many versions of an Action are kept (documented): then the oldest makes room. */
+const MOST_VERSIONS = 50;
 
 /** A version without the values of its secrets. */
 export function shownVersion(version: Doc): Doc {
@@ -11,17 +17,15 @@ export function shownVersion(version: Doc): Doc {
 
 /** The Action with its draft as a new version that is deployed. */
 export function withDeployedVersion(action: Doc, context: HookContext): Doc {
-  const path = `/actions/actions/${String(action.id)}/versions`;
-  const last = context.documents
-    .list(path)
-    .reduce((number, version) => Math.max(number, Number(version.number)), 0);
+  const path = versionsOf(action);
+  const numbers = context.documents.list(path).map(({ number }) => Number(number));
   const now = isoNow(context.clock);
   const version: Doc = {
     code: action.code ?? '',
     dependencies: action.dependencies ?? [],
     id: uuid(context.random),
     deployed: true,
-    number: last + 1,
+    number: Math.max(0, ...numbers) + 1,
     built_at: now,
     secrets: action.secrets ?? [],
     ...(action.modules !== undefined && { modules: action.modules }),
@@ -35,11 +39,13 @@ export function withDeployedVersion(action: Doc, context: HookContext): Doc {
 }
 
 function deployed(action: Doc, version: Doc, { documents }: HookContext): Doc {
-  const path = `/actions/actions/${String(action.id)}/versions`;
-  for (const other of documents.list(path)) {
-    if (other.deployed === true && other.id !== version.id) {
-      documents.put(path, String(other.id), { ...other, deployed: false });
-    }
+  const path = versionsOf(action);
+  const others = documents.list(path).filter(({ id }) => id !== version.id);
+  for (const other of others) {
+    if (other.deployed === true) documents.put(path, String(other.id), { ...other, deployed: false });
+  }
+  for (const { id } of others.slice(0, Math.max(0, others.length + 1 - MOST_VERSIONS))) {
+    documents.remove(path, String(id));
   }
   documents.put(path, String(version.id), version);
   return { ...action, deployed_version: version };
@@ -63,36 +69,71 @@ export const deployAction: Verb = {
   },
 };
 
-/** `POST /actions/actions/{actionId}/versions/{id}/deploy`: back to an earlier version, as a new one (documented). */
+/**
+ * `POST /actions/actions/{actionId}/versions/{id}/deploy`: back to an earlier version, as a new one. The draft stays
+ * as it is unless the request says `update_draft` (documented).
+ */
 export const redeployVersion: Verb = {
   method: 'POST',
   path: '/{id}/deploy',
   scope: 'create:actions',
-  run(_, context) {
+  body: settings({ update_draft: flag }),
+  run(body, context) {
     const action = actionOf(context.params['actionId'], context);
-    const version = context.documents.get(
-      `/actions/actions/${String(action.id)}/versions`,
-      context.params['id'] ?? '',
-    );
-    if (!version) throw new ApiError(404, 'The requested version does not exist');
-    const { code = '', dependencies = [], runtime = '', secrets = [], supported_triggers = [] } = version;
-    const draft: Doc = { ...action, code, dependencies, runtime, secrets, supported_triggers };
-    const next = withDeployedVersion(draft, context);
-    context.documents.put('/actions/actions', String(action.id), next);
-    return { status: 202, body: answer(next, next.deployed_version) };
+    const version = context.documents.get(versionsOf(action), context.params['id'] ?? '');
+    if (!version) throw new ApiError(404, VERSION_MISSING);
+    const {
+      code = '',
+      dependencies = [],
+      runtime = '',
+      secrets = [],
+      supported_triggers = [],
+      modules,
+    } = version;
+    const content = { code, dependencies, runtime, secrets, supported_triggers, ...(modules && { modules }) };
+    const next = withDeployedVersion({ ...action, ...content }, context);
+    const { deployed_version = null } = next;
+    const kept = updatesDraft(body) ? next : { ...action, deployed_version };
+    context.documents.put('/actions/actions', String(action.id), kept);
+    return { status: 202, body: answer(next, deployed_version) };
   },
 };
 
-function actionOf(id: string | undefined, { documents }: HookContext): Doc {
+function updatesDraft(body: Json): boolean {
+  return isDoc(body) && body['update_draft'] === true;
+}
+
+/** The Action with this id, or its 404. */
+export function actionOf(id: string | undefined, { documents }: HookContext): Doc {
   const action = documents.get('/actions/actions', id ?? '');
   if (!action) throw new ApiError(404, 'That action does not exist.');
   return action;
 }
 
-function answer(action: Doc, version: Doc[string] | undefined): Doc {
-  const { id = '', name = '', supported_triggers = [], created_at = '', updated_at = '' } = action;
-  return {
-    ...shownVersion(isDoc(version) ? version : {}),
-    action: { id, name, supported_triggers, created_at, updated_at, all_changes_deployed: true },
-  };
+/** A version as it is shown by itself: with what it is a version of. */
+export function withAction(version: Doc, context: HookContext): Doc {
+  const action = actionOf(context.params['actionId'], context);
+  const same = isDoc(action.deployed_version) && sameContent(action, action.deployed_version);
+  return { ...shownVersion(version), action: { ...summary(action), all_changes_deployed: same } };
+}
+
+/** The answer of a deploy comes before the version is built, and does not call it deployed yet (recorded). */
+function answer(action: Doc, version: Json | undefined): Doc {
+  const { built_at: _, ...rest } = shownVersion(isDoc(version) ? version : {});
+  return { ...rest, deployed: false, action: { ...summary(action), all_changes_deployed: false } };
+}
+
+/** What bindings and versions tell of their Action. */
+export function summary({
+  id = '',
+  name = '',
+  supported_triggers = [],
+  created_at = '',
+  updated_at = '',
+}: Doc): Doc {
+  return { id, name, supported_triggers, created_at, updated_at };
+}
+
+function versionsOf({ id }: Doc): string {
+  return `/actions/actions/${String(id)}/versions`;
 }

@@ -7,7 +7,8 @@ interface Trigger {
   readonly runtimes: readonly string[];
   /** `entity-bound`: not through a trigger's bindings, but by the resource that uses the Action. */
   readonly entityBound?: boolean;
-  readonly deprecated?: boolean;
+  /** The runtime that a deprecated one began with. */
+  readonly deprecated?: string;
   readonly compatible?: readonly string[];
 }
 
@@ -16,23 +17,24 @@ const NODE22 = ['node22'];
 
 const triggers: readonly Trigger[] = [
   { id: 'post-login', version: 'v3', runtimes: BOTH, compatible: ['v2'] },
-  { id: 'post-login', version: 'v1', runtimes: NODE22, deprecated: true },
-  { id: 'post-login', version: 'v2', runtimes: ['node18', 'node22'], deprecated: true },
+  { id: 'post-login', version: 'v1', runtimes: NODE22, deprecated: 'node12' },
+  { id: 'post-login', version: 'v2', runtimes: ['node18', 'node22'], deprecated: 'node16' },
   { id: 'credentials-exchange', version: 'v2', runtimes: BOTH },
-  { id: 'credentials-exchange', version: 'v1', runtimes: NODE22, deprecated: true },
+  { id: 'credentials-exchange', version: 'v1', runtimes: NODE22, deprecated: 'node12' },
   { id: 'pre-user-registration', version: 'v2', runtimes: BOTH },
-  { id: 'pre-user-registration', version: 'v1', runtimes: NODE22, deprecated: true },
-  { id: 'post-user-registration', version: 'v1', runtimes: NODE22, deprecated: true },
+  { id: 'pre-user-registration', version: 'v1', runtimes: NODE22, deprecated: 'node12' },
+  { id: 'post-user-registration', version: 'v1', runtimes: NODE22, deprecated: 'node12' },
   { id: 'post-user-registration', version: 'v2', runtimes: BOTH },
-  { id: 'post-change-password', version: 'v1', runtimes: NODE22, deprecated: true },
+  { id: 'post-change-password', version: 'v1', runtimes: NODE22, deprecated: 'node12' },
   { id: 'post-change-password', version: 'v2', runtimes: BOTH },
   { id: 'send-phone-message', version: 'v2', runtimes: BOTH },
-  { id: 'send-phone-message', version: 'v1', runtimes: NODE22, deprecated: true },
+  { id: 'send-phone-message', version: 'v1', runtimes: NODE22, deprecated: 'node12' },
   { id: 'password-reset-post-challenge', version: 'v1', runtimes: BOTH },
   { id: 'custom-phone-provider', version: 'v1', runtimes: BOTH },
   { id: 'custom-email-provider', version: 'v1', runtimes: BOTH },
   { id: 'custom-token-exchange', version: 'v1', runtimes: ['node18', 'node22'], entityBound: true },
   { id: 'event-stream', version: 'v1', runtimes: NODE22, entityBound: true },
+  { id: 'mcp-tool', version: 'v1', runtimes: NODE22, entityBound: true },
   { id: 'password-hash-migration', version: 'v1', runtimes: NODE22, entityBound: true },
   { id: 'login-post-identifier', version: 'v1', runtimes: NODE22 },
   { id: 'signup-post-identifier', version: 'v1', runtimes: NODE22 },
@@ -53,7 +55,7 @@ export const triggerDocuments: readonly Doc[] = triggers.map((trigger) => ({
   version: trigger.version,
   status: trigger.deprecated ? 'DEPRECATED' : 'CURRENT',
   runtimes: trigger.runtimes,
-  default_runtime: 'node22',
+  default_runtime: trigger.deprecated ?? 'node22',
   binding_policy: trigger.entityBound ? 'entity-bound' : 'trigger-bound',
   compatible_triggers: (trigger.compatible ?? []).map((version) => ({ id: trigger.id, version })),
 }));

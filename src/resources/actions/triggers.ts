@@ -5,8 +5,8 @@ import { docsIn } from '../applications/client-hooks.ts';
 import { ApiError, asset, collection, type HookContext, kind, list } from '../kind.ts';
 import { choice, listOf, loose, object, settings, text } from '../schema.ts';
 import { readOnly, ref } from '../traits.ts';
-import { sameContent, shownSecrets } from './action-content.ts';
-import { shownVersion } from './action-deploy.ts';
+import { summary } from './action-deploy.ts';
+import { shownVersions } from './action-hooks.ts';
 import { TRIGGER_IDS, triggerDocuments } from './trigger-table.ts';
 
 /** `GET /actions/triggers`: what Auth0 has, in every version. */
@@ -95,20 +95,12 @@ function actionId({ action }: Doc): string {
   return isDoc(action) ? String(action.id) : '';
 }
 
+/** The Action with its deployed version. It never says that all of its changes are deployed (recorded). */
 function shown(binding: Doc, { documents }: HookContext): Doc {
   const action = documents.get('/actions/actions', actionId(binding));
   if (!action) return binding;
-  const { id = '', name = '', supported_triggers = [], created_at = '', updated_at = '' } = action;
-  const version = action.deployed_version;
-  return {
-    ...binding,
-    action: {
-      ...{ id, name, supported_triggers, created_at, updated_at },
-      secrets: shownSecrets(action.secrets),
-      ...(isDoc(version) && { deployed_version: shownVersion(version) }),
-      all_changes_deployed: isDoc(version) && sameContent(action, version),
-    },
-  };
+  const versions = shownVersions(action.deployed_version);
+  return { ...binding, action: { ...summary(action), ...versions, all_changes_deployed: false } };
 }
 
 const binding = object({ action_name: ref(text, 'actions') }, { display_name: text });

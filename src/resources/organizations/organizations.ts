@@ -79,6 +79,7 @@ export const organizations = kind({
     },
   ],
   save: saved,
+  listed: sorted,
   show: shown,
   removed,
 });
@@ -106,6 +107,16 @@ function shown(stored: Doc, context: HookContext): Doc {
   return link
     ? { ...stored, client: { use_for_member_access: link.use_for_member_access ?? false } }
     : stored;
+}
+
+/** `sort=name:1`, `display_name:-1`, `created_at:1` (documented). */
+function sorted(found: readonly Doc[], { query }: HookContext): readonly Doc[] {
+  const [field = '', order] = query['sort']?.split(':') ?? [];
+  const docs =
+    field === 'name' || field === 'display_name'
+      ? [...found].sort((a, b) => String(a[field]).localeCompare(String(b[field])))
+      : [...found];
+  return order === '-1' ? docs.reverse() : docs;
 }
 
 function byName({ documents, params }: HookContext): { status: number; body: Doc } {

@@ -33,6 +33,7 @@ export const roles = kind({
   updateFields: settings({ name, description }),
   children: [rolePermissions, roleUsers, roleGroups],
   filter: meant,
+  listed: byName,
   save: saved,
   show: shown,
   removed,
@@ -72,6 +73,11 @@ function meant({ name, type = 'tenant', owner_id: owner }: Doc, { query }: HookC
     (query['type'] === undefined || query['type'] === type) &&
     (query['owner_id'] === undefined || query['owner_id'] === owner)
   );
+}
+
+/** In the order of their names (recorded). */
+function byName(roles: readonly Doc[]): Doc[] {
+  return [...roles].sort((a, b) => (String(a.name) < String(b.name) ? -1 : 1));
 }
 
 /** Nobody keeps a role that is gone: no user, no member, no group. */

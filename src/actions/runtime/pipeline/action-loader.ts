@@ -1,6 +1,8 @@
 import type { DeployedAction } from '../runner.ts';
 import { actionConsole } from './action-console.ts';
 import { type Exports, loadCode } from './load-code.ts';
+import { once } from './once.ts';
+import { requireWith } from './require-modules.ts';
 import type { LoadedAction } from './run-action.ts';
 
 export interface LoaderOptions {
@@ -14,33 +16,17 @@ export interface LoaderOptions {
  * runs, as in Auth0's node22 instances; what it throws is thrown again in every later run.
  */
 export function actionLoader(options: LoaderOptions): (action: DeployedAction) => LoadedAction {
-  const loaded = new Map<string, { code: string; exports: () => Exports }>();
+  const loaded = new Map<string, { key: string; exports: () => Exports }>();
   const console = actionConsole(options.console);
-  return ({ id, name, code, secrets }) => {
+  return ({ id, name, code, secrets, modules = [] }) => {
     const filename = `${name}.js`;
+    const key = modules.length === 0 ? code : JSON.stringify([code, modules]);
     let entry = loaded.get(id);
-    if (entry?.code !== code) {
-      entry = { code, exports: once(() => loadCode(code, { filename, require: options.require, console })) };
+    if (entry?.key !== key) {
+      const require = requireWith(modules, options.require, console);
+      entry = { key, exports: once(() => loadCode(code, { filename, require, console })) };
       loaded.set(id, entry);
     }
     return { name, secrets, exports: entry.exports, ownFrame: (frame) => frame.includes(`${filename}:`) };
   };
-}
-
-/** The value of the first call, or its error, again and again. */
-function once<T>(make: () => T): () => T {
-  let result: { value: T } | { error: unknown } | undefined;
-  return () => {
-    result ??= attempt(make);
-    if ('error' in result) throw result.error;
-    return result.value;
-  };
-}
-
-function attempt<T>(make: () => T): { value: T } | { error: unknown } {
-  try {
-    return { value: make() };
-  } catch (error) {
-    return { error };
-  }
 }

@@ -1,4 +1,4 @@
-import type { DeployedAction } from '../../../actions/runtime/runner.ts';
+import type { ActionModule, DeployedAction } from '../../../actions/runtime/runner.ts';
 import type { TriggerId } from '../../../actions/runtime/triggers/index.ts';
 import type { Documents } from '../../../core/documents.ts';
 import type { Doc } from '../../../core/json.ts';
@@ -12,21 +12,36 @@ export function boundActions(documents: Documents, trigger: TriggerId): Deployed
   const bindings = docsOf(documents.get(`/actions/triggers/${trigger}/bindings`, '')?.items);
   return bindings.flatMap((binding) => {
     const action = documents.get('/actions/actions', String(docOf(binding.action).id));
-    const deployed = action && deployedOf(action);
+    const deployed = action && deployedOf(action, documents);
     return deployed ? [deployed] : [];
   });
 }
 
-function deployedOf(action: Doc): DeployedAction | undefined {
-  const version = docOf(action.deployed_version);
+function deployedOf(action: Doc, documents: Documents): DeployedAction | undefined {
+  return runnable(action, docOf(action.deployed_version), documents);
+}
+
+/** An Action with the code of a version, or of its draft, as the runtime takes it. */
+export function runnable(action: Doc, version: Doc, documents: Documents): DeployedAction | undefined {
   const code = textOf(version.code);
   if (code === undefined) return undefined;
+  const modules = docsOf(version.modules).flatMap((use) => moduleOf(use, documents));
   return {
     id: String(action.id),
     name: String(action.name),
     code,
-    secrets: Object.fromEntries(
-      docsOf(version.secrets).map(({ name, value }) => [String(name), textOf(value) ?? '']),
-    ),
+    secrets: secretsOf(version),
+    ...(modules.length > 0 && { modules }),
   };
+}
+
+function moduleOf(use: Doc, documents: Documents): ActionModule[] {
+  const path = `/actions/modules/${String(use.module_id)}/versions`;
+  const version = documents.get(path, String(use.module_version_id));
+  if (!version) return [];
+  return [{ name: String(use.module_name), code: textOf(version.code) ?? '', secrets: secretsOf(version) }];
+}
+
+function secretsOf({ secrets }: Doc): Record<string, string> {
+  return Object.fromEntries(docsOf(secrets).map(({ name, value }) => [String(name), textOf(value) ?? '']));
 }

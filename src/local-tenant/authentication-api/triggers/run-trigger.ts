@@ -1,7 +1,8 @@
 import { type Effects, effectsOf } from '../../../actions/runtime/effects.ts';
 import type { Outcome } from '../../../actions/runtime/runner.ts';
 import type { TriggerId } from '../../../actions/runtime/triggers/index.ts';
-import type { Doc } from '../../../core/json.ts';
+import type { Doc, Json } from '../../../core/json.ts';
+import { recordExecution } from '../../../resources/actions/executions.ts';
 import type { TenantContext } from '../../context.ts';
 import { OAuthError } from '../oauth-error.ts';
 import { boundActions } from './bound-actions.ts';
@@ -9,6 +10,8 @@ import { boundActions } from './bound-actions.ts';
 export interface TriggerRun {
   readonly outcome: Outcome;
   readonly effects: Effects;
+  /** The id of what is kept about it, where an Action ran. */
+  readonly executionId?: string;
 }
 
 const NOTHING: Outcome = { commands: [], executions: [], warnings: [] };
@@ -32,8 +35,16 @@ export async function tryTrigger(
   event: Doc,
 ): Promise<TriggerRun> {
   const actions = boundActions(context.state.documents, trigger);
-  const outcome = actions.length === 0 ? NOTHING : await context.runner.run({ trigger, actions, event });
-  return { outcome, effects: effectsOf(outcome) };
+  if (actions.length === 0) return { outcome: NOTHING, effects: effectsOf(NOTHING) };
+  const outcome = await context.runner.run({ trigger, actions, event });
+  return { outcome, effects: effectsOf(outcome), executionId: recorded(context, trigger, outcome) };
+}
+
+/** As `GET /actions/executions/{id}` shows it. */
+function recorded({ state, clock, random }: TenantContext, trigger: TriggerId, outcome: Outcome): string {
+  return state.write((documents) =>
+    recordExecution(trigger, outcome as unknown as Json, { clock, documents, random }),
+  );
 }
 
 const denials: Readonly<Record<string, 'scope-denied' | 'request-denied' | 'server-denied'>> = {

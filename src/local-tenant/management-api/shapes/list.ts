@@ -35,7 +35,7 @@ function listed(kind: Kind, shape: ListShape, context: HookContext): Json {
     paging: 'pages',
     list: shape.list,
     wrapped: true,
-    perPage: 50,
+    perPage: 20,
     maxPerPage: 100,
   });
 }

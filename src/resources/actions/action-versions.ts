@@ -1,0 +1,24 @@
+import { collection, kind } from '../kind.ts';
+import { number, settings, text } from '../schema.ts';
+import { readOnly } from '../traits.ts';
+import { redeployVersion, VERSION_MISSING, withAction } from './action-deploy.ts';
+
+/** What was deployed of an Action, and when: the last one first. A version never changes. */
+export const actionVersions = kind({
+  name: 'actions.versions',
+  path: '/actions/actions/{actionId}/versions',
+  shape: collection({
+    list: 'versions',
+    wrapped: true,
+    perPage: 20,
+    newestFirst: true,
+    verbs: ['list', 'read'],
+  }),
+  scope: 'actions',
+  identity: ['number'],
+  missing: { message: VERSION_MISSING },
+  // All of it is made by a deploy: a version is never written, nor a difference of its own.
+  fields: settings({ id: readOnly(text), number: readOnly(number), code: readOnly(text) }),
+  verbs: [redeployVersion],
+  show: withAction,
+});

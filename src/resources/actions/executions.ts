@@ -1,0 +1,94 @@
+import { isoNow } from '../../core/clock.ts';
+import type { Documents } from '../../core/documents.ts';
+import { type Doc, isDoc, type Json } from '../../core/json.ts';
+import { uuid } from '../../core/random.ts';
+import { docsIn } from '../applications/client-hooks.ts';
+import { ApiError, collection, type HookContext, kind } from '../kind.ts';
+import { settings, text } from '../schema.ts';
+import { readOnly } from '../traits.ts';
+
+/** Kept apart from what the Management API lists: runs are no part of what a tenant is. */
+const EXECUTIONS = '/_actions/executions';
+
+/** The last so many are kept here, as long as Auth0 keeps them: ten days (documented). */
+const MOST = 1000;
+const LONGEST_MS = 10 * 24 * 60 * 60 * 1000;
+
+/** `GET /actions/executions/{id}`: what the Actions of a trigger did in one run. */
+export const executions = kind({
+  name: 'actions.executions',
+  path: '/actions/executions',
+  shape: collection({ list: 'executions', verbs: [] }),
+  scope: 'actions',
+  identity: ['id'],
+  fields: settings({ id: readOnly(text), trigger_id: readOnly(text), status: readOnly(text) }),
+  verbs: [
+    {
+      method: 'GET',
+      path: '/{id}',
+      scope: 'read:actions',
+      run(_, { clock, documents, params }) {
+        const found = documents.get(EXECUTIONS, params['id'] ?? '');
+        if (!found || clock.now() - Date.parse(String(found.created_at)) > LONGEST_MS) {
+          throw new ApiError(404, 'The execution does not exist.');
+        }
+        return { status: 200, body: found };
+      },
+    },
+  ],
+});
+
+/** Writes down a run of a trigger's Actions, as the runtime tells it; the id of the execution. */
+export function recordExecution(
+  trigger: string,
+  outcome: Json,
+  { clock, documents, random }: Pick<HookContext, 'clock' | 'documents' | 'random'>,
+): string {
+  const id = uuid(random);
+  const run = isDoc(outcome) ? outcome : {};
+  const now = isoNow(clock);
+  const results = resultsOf(docsIn(run['executions']), clock.now());
+  documents.put(EXECUTIONS, id, {
+    id,
+    trigger_id: trigger,
+    status: run['suspended'] ? 'suspended' : 'final',
+    results,
+    created_at: now,
+    updated_at: now,
+  });
+  forgetOldest(documents);
+  return id;
+}
+
+/** The Actions ran one after the other, and the last one ended now. */
+function resultsOf(runs: readonly Doc[], end: number): Doc[] {
+  let ended = end;
+  const results = [...runs].reverse().map((run) => {
+    const started = ended - Number(run.milliseconds ?? 0);
+    const result = {
+      action_name: run.action ?? '',
+      ...shownRun(run),
+      started_at: new Date(started).toISOString(),
+      ended_at: new Date(ended).toISOString(),
+    };
+    ended = started;
+    return result;
+  });
+  return results.reverse();
+}
+
+/** What an Action logged, how long it took, and what it threw. The place of logs and stats is assumed. */
+export function shownRun({ logs, milliseconds = 0, error }: Doc): Doc {
+  const text = docsIn(logs)
+    .map((line) => `${String(line.text)}\n`)
+    .join('');
+  return {
+    ...(isDoc(error) && { error: { id: String(error.name), msg: String(error.message) } }),
+    response: { logs: text, stats: { action_duration_ms: milliseconds } },
+  };
+}
+
+function forgetOldest(documents: Documents): void {
+  const entries = documents.entries(EXECUTIONS);
+  for (const [id] of entries.slice(0, Math.max(0, entries.length - MOST))) documents.remove(EXECUTIONS, id);
+}
