@@ -4,10 +4,10 @@ import { connectionsAssets, connectionsKinds } from './connections/rows.ts';
 import { domainsAssets, domainsKinds } from './domains/rows.ts';
 import { flowsAssets, flowsKinds } from './flows/rows.ts';
 import type { Asset, Kind } from './kind.ts';
+import { legacyAssets, legacyKinds } from './legacy/rows.ts';
 import { logsAssets, logsKinds } from './logs/rows.ts';
 import { messagesAssets, messagesKinds } from './messages/rows.ts';
 import { organizationsAssets, organizationsKinds } from './organizations/rows.ts';
-import { plainAssets, plainKinds } from './plain-kinds.ts';
 import { profilesAssets, profilesKinds } from './profiles/rows.ts';
 import { rolesAssets, rolesKinds } from './roles/rows.ts';
 import { securityAssets, securityKinds } from './security/rows.ts';
@@ -33,7 +33,7 @@ export const kinds: readonly Kind[] = [
   ...streamsKinds,
   ...flowsKinds,
   ...profilesKinds,
-  ...plainKinds,
+  ...legacyKinds,
 ];
 
 /** Every key that may stand in `tenant/*.yaml`. */
@@ -53,5 +53,5 @@ export const assets: readonly Asset[] = [
   ...streamsAssets,
   ...flowsAssets,
   ...profilesAssets,
-  ...plainAssets,
+  ...legacyAssets,
 ];

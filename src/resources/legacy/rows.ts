@@ -1,0 +1,9 @@
+import type { Asset, Kind } from '../kind.ts';
+import { hooks, hooksAsset } from './hooks.ts';
+import { rules, rulesAsset } from './rules.ts';
+import { rulesConfigs, rulesConfigsAsset } from './rules-configs.ts';
+
+/** What Actions took the place of. */
+export const legacyKinds: readonly Kind[] = [rules, rulesConfigs, hooks];
+
+export const legacyAssets: readonly Asset[] = [rulesAsset, rulesConfigsAsset, hooksAsset];
