@@ -92,12 +92,12 @@ it('tells the bindings of a trigger in their order, by the names of the Actions'
 it('tells a change within an object by its path', () => {
   const settings = (flags: Record<string, boolean>) => ({ '/tenants/settings': { '': { flags } } });
   const { changes } = netDifference(
-    settings({ enable_sso: true, universal_login: true }),
-    settings({ enable_sso: true, universal_login: false }),
+    settings({ enable_sso: true, enable_apis_section: true }),
+    settings({ enable_sso: true, enable_apis_section: false }),
     kinds,
   );
   expect(changes.flatMap(({ fields }) => fields)).toEqual([
-    { field: 'flags.universal_login', before: true, after: false },
+    { field: 'flags.enable_apis_section', before: true, after: false },
   ]);
 });
 

@@ -6,6 +6,8 @@ import { choice, either, flag, free, loose, object, text } from '../schema.ts';
 import { withDefault } from '../traits.ts';
 import { EMAIL_CREDENTIALS, shownProvider } from './email-credentials.ts';
 
+const credentials = either(...Object.values(EMAIL_CREDENTIALS));
+
 /** Who sends the tenant's e-mails. */
 export const emailProvider = kind({
   name: 'emailProvider',
@@ -16,11 +18,10 @@ export const emailProvider = kind({
   missing: { message: 'There is not a configured email provider', errorCode: 'inexistent_email_provider' },
   conflict: { message: 'An email provider is already configured', errorCode: 'email_provider_conflict' },
   fields: object(
-    { name: choice(...Object.keys(EMAIL_CREDENTIALS)) },
+    { name: choice(...Object.keys(EMAIL_CREDENTIALS)), credentials },
     {
       enabled: withDefault(flag, true),
       default_from_address: text,
-      credentials: either(...Object.values(EMAIL_CREDENTIALS)),
       settings: free.nullable(),
     },
   ),
@@ -48,5 +49,6 @@ export const emailProviderAsset = asset({
   key: 'emailProvider',
   layout: 'object',
   identity: [],
-  entry: entryOf(emailProvider),
+  // A provider that is there already keeps its credentials.
+  entry: entryOf(emailProvider, { also: { credentials } }),
 });
