@@ -1,4 +1,6 @@
+import { hookContextOf } from '../support/documents.ts';
 import { type OpenTenant, openTenant } from '../support/open-tenant.ts';
+import { show } from './rows.ts';
 
 let fernhill: OpenTenant;
 
@@ -88,6 +90,18 @@ describe('an application', () => {
     expect(older).toEqual(logout);
     const { body: after } = await fernhill.api('PATCH', `/clients/${id}`, { oidc_backchannel_logout: null });
     expect(after).not.toHaveProperty('oidc_logout');
+  });
+
+  it('is shown as far as the scopes of the reader go', () => {
+    const doc = { client_id: 'abc', name: 'Board', callbacks: [], client_secret: 'x' };
+    const shownTo = (...scopes: readonly string[]) => {
+      const caller = { clientId: 'c', subject: 'c@clients', ip: '', userAgent: '', hostname: '' };
+      const context = { operation: 'read', caller: { ...caller, scopes: new Set(scopes) } } as const;
+      return Object.keys(show('clients', doc, hookContextOf(context)));
+    };
+    expect(shownTo('read:client_summary')).toEqual(['client_id', 'name']);
+    expect(shownTo('read:clients')).toEqual(['client_id', 'name', 'callbacks']);
+    expect(shownTo('read:client_keys')).toContain('client_secret');
   });
 
   it('can stand for an API, which shows it until it is gone', async () => {
@@ -193,5 +207,21 @@ describe('a client grant', () => {
     const path = `/client-grants/${id}/organizations`;
     expect((await fernhill.api('GET', path)).body).toMatchObject([{ name: 'couriers' }]);
     expect((await fernhill.api('GET', '/client-grants/cgr_gone/organizations')).status).toBe(404);
+  });
+});
+
+describe('a search for applications', () => {
+  it('finds by their fields, and by the organizations that may use their grants', async () => {
+    await make('/resource-servers', { identifier: API });
+    const { client_id: board } = await make('/clients', { name: 'Board', app_type: 'spa' });
+    await make('/clients', { name: 'Worker', app_type: 'non_interactive' });
+    const { body } = await fernhill.api('GET', '/clients/search?q=name:bo*&fields=name');
+    expect(body).toEqual({ clients: [{ name: 'Board', tenant: 'localhost' }] });
+    const { id: grant } = await make('/client-grants', { client_id: board, audience: API });
+    const { id: couriers } = await make('/organizations', { name: 'couriers' });
+    await make(`/organizations/${couriers}/client-grants`, { grant_id: grant });
+    const q = encodeURIComponent(`client_grant.organization_id:${couriers}`);
+    const found = await fernhill.api('GET', `/clients?take=10&q=${q}`);
+    expect(found.body).toMatchObject({ clients: [{ client_id: board }] });
   });
 });

@@ -1,4 +1,5 @@
-import { choice, flag, free, listOf, loose, number, object, settings, text, texts } from '../schema.ts';
+import { integer, sized } from '../formats.ts';
+import { choice, flag, free, listOf, loose, object, settings, text, texts } from '../schema.ts';
 import { computed, readOnly, ref, set, withDefault } from '../traits.ts';
 
 /** Settings of an application that are objects themselves; names and values as the Management API documents them. */
@@ -26,9 +27,12 @@ const logout = settings({
   backchannel_logout_session_metadata: settings({ include: flag }).nullable(),
 }).nullable();
 
+/** What fits into 32 bits with a sign. */
+const MOST = 2147483647;
+
 const jwtConfiguration = settings({
   alg: choice('HS256', 'RS256', 'RS512', 'PS256'),
-  lifetime_in_seconds: number,
+  lifetime_in_seconds: integer(0, 2592000),
   secret_encoded: withDefault(flag, false),
   scopes: free,
 });
@@ -36,10 +40,10 @@ const jwtConfiguration = settings({
 const refreshToken = object(
   { rotation_type: choice('rotating', 'non-rotating'), expiration_type: choice('expiring', 'non-expiring') },
   {
-    leeway: computed(number),
-    token_lifetime: computed(number),
+    leeway: computed(integer(0, MOST)),
+    token_lifetime: computed(integer(1, 157788000)),
     infinite_token_lifetime: computed(flag),
-    idle_token_lifetime: computed(number),
+    idle_token_lifetime: computed(integer(1, MOST)),
     infinite_idle_token_lifetime: computed(flag),
     policies: listOf(
       object({ audience: ref(text, 'resourceServers', 'identifier'), scope: set(texts) }),
@@ -63,10 +67,10 @@ const sessionTransfer = settings({
 /** A credential as it is sent (with its key) or named (by its id or name). */
 const credential = settings({
   id: text,
-  name: text,
+  name: sized(0, 128),
   credential_type: choice('public_key', 'cert_subject_dn', 'x509_cert'),
   pem: text,
-  subject_dn: text,
+  subject_dn: sized(1, 256),
   alg: choice('RS256', 'RS384', 'PS256'),
   parse_expiry_from_cert: flag,
   expires_at: text,
@@ -116,8 +120,10 @@ const myOrganization = object(
   },
 ).nullable();
 
+const quota = integer(1, MOST);
+
 export const tokenQuota = object({
-  client_credentials: settings({ enforce: withDefault(flag, true), per_day: number, per_hour: number }),
+  client_credentials: settings({ enforce: withDefault(flag, true), per_day: quota, per_hour: quota }),
 });
 
 export const clientSettings = {

@@ -1,9 +1,10 @@
 import type { Doc } from '../../core/json.ts';
 import { answeredPage } from '../checkpoint.ts';
 import { entryOf } from '../entry.ts';
+import { sized } from '../formats.ts';
 import { ApiError, asset, collection, type HookContext, kind, type Verb } from '../kind.ts';
 import { withoutNulls } from '../nulls.ts';
-import { choice, flag, object, settings, text, texts } from '../schema.ts';
+import { choice, flag, listOf, object, settings, text } from '../schema.ts';
 import { immutable, readOnly, ref, set, withDefault } from '../traits.ts';
 import { removeGrant } from './client-cascades.ts';
 import { CLIENT_MISSING } from './client-hooks.ts';
@@ -20,11 +21,11 @@ const fields = object(
     client_id: immutable(ref(text, 'clients')),
     default_for: immutable(choice('third_party_clients')),
     subject_type: immutable(withDefault(choice('client', 'user', 'anonymous_user'), 'client')),
-    scope: set(texts),
+    scope: set(listOf(sized(1, 280))),
     allow_all_scopes: flag,
     organization_usage: usage,
     allow_any_organization: flag,
-    authorization_details_types: set(texts),
+    authorization_details_types: set(listOf(sized(1, 255))),
   },
 );
 
@@ -96,10 +97,10 @@ export const clientGrants = kind({
   },
   fields,
   updateFields: settings({
-    scope: set(texts).nullable(),
+    scope: set(listOf(sized(1, 280))).nullable(),
     organization_usage: usage.nullable(),
     allow_any_organization: flag.nullable(),
-    authorization_details_types: set(texts),
+    authorization_details_types: set(listOf(sized(1, 255))),
     allow_all_scopes: flag.nullable(),
   }),
   save: saved,

@@ -11,8 +11,10 @@ import { tenantName } from './client-hooks.ts';
  */
 export function shownClient(stored: Doc, context: HookContext): Doc {
   const doc = withoutSecret(stored);
-  if (stored.signing_keys !== undefined) return doc;
-  const { operation, query, domain, signingCertificate } = context;
+  return visibleTo(context, stored.signing_keys === undefined ? withKeys(doc, context) : doc);
+}
+
+function withKeys(doc: Doc, { operation, query, domain, signingCertificate }: HookContext): Doc {
   const asked = query['fields']?.split(',') ?? [];
   const { cert, pkcs7 } = signingCertificate();
   const whole = operation === 'list' || asked.includes('signing_keys');
@@ -32,4 +34,21 @@ function withoutSecret(stored: Doc): Doc {
   if (!stored.client_authentication_methods) return stored;
   const { client_secret: _, ...rest } = stored;
   return rest;
+}
+
+/** With no more than `read:client_summary`, this is all that is shown (documented). */
+const SUMMARY: ReadonlySet<string> = new Set(['client_id', 'app_type', 'name', 'description']);
+/** Shown to those who may read keys or credentials (documented). */
+const KEYS: ReadonlySet<string> = new Set([
+  ...['client_secret', 'encryption_key', 'client_authentication_methods', 'signing_keys'],
+]);
+
+/** What of an application a reader may see, by the scopes of the token. */
+function visibleTo({ operation, caller }: HookContext, doc: Doc): Doc {
+  if (!caller || (operation !== 'read' && operation !== 'list')) return doc;
+  const may = (scope: string) => caller.scopes.has(scope);
+  const keys = may('read:client_keys') || may('read:client_credentials');
+  if (keys) return doc;
+  const visible = (key: string) => SUMMARY.has(key) || (may('read:clients') && !KEYS.has(key));
+  return Object.fromEntries(Object.entries(doc).filter(([key]) => visible(key)));
 }

@@ -1,7 +1,9 @@
 import { entryOf } from '../entry.ts';
+import { integer, sized } from '../formats.ts';
 import { asset, collection, kind } from '../kind.ts';
-import { choice, flag, free, listOf, number, object, text, texts } from '../schema.ts';
+import { choice, flag, free, listOf, object, text, texts } from '../schema.ts';
 import { computed, file, immutable, readOnly, ref, secret, set, withDefault } from '../traits.ts';
+import { previewCimd, registerCimd } from './cimd.ts';
 import { clientAddons } from './client-addons.ts';
 import { removeClient } from './client-cascades.ts';
 import { clientCredentials } from './client-credentials.ts';
@@ -9,6 +11,7 @@ import { globalClient } from './client-defaults.ts';
 import { clientSettings, signingKeys } from './client-fields.ts';
 import { agrees, CLIENT_MISSING } from './client-hooks.ts';
 import { savedClient } from './client-save.ts';
+import { listedClients, searchClients } from './client-search.ts';
 import { shownClient } from './client-show.ts';
 import { rotateSecret } from './rotate-secret.ts';
 
@@ -27,7 +30,7 @@ const APP_TYPES = [
 ];
 
 const fields = object(
-  { name: text },
+  { name: text.regex(/^[^<>]+$/) },
   {
     client_id: readOnly(text),
     tenant: readOnly(text),
@@ -39,9 +42,9 @@ const fields = object(
     jwks_uri: readOnly(text),
     created_at: readOnly(text),
     updated_at: readOnly(text),
-    external_client_id: immutable(text),
-    client_secret: computed(secret(text)),
-    description: text,
+    external_client_id: readOnly(text),
+    client_secret: computed(secret(text.min(1))),
+    description: sized(0, 140),
     logo_uri: text,
     app_type: choice(...APP_TYPES),
     grant_types: computed(set(texts)),
@@ -59,7 +62,7 @@ const fields = object(
     sso_disabled: withDefault(flag, false),
     cross_origin_authentication: computed(flag),
     cross_origin_auth: computed(flag),
-    cross_origin_loc: text,
+    cross_origin_loc: text.nullable(),
     custom_login_page_on: withDefault(flag, true),
     custom_login_page: text,
     custom_login_page_preview: text,
@@ -83,7 +86,7 @@ const fields = object(
       'fapi2_sp_mtls_mtls',
     ).nullable(),
     skip_non_verifiable_callback_uri_confirmation_prompt: flag.nullable(),
-    par_request_expiry: number.nullable(),
+    par_request_expiry: integer(10, 600).nullable(),
     resource_server_identifier: immutable(ref(text, 'resourceServers', 'identifier')),
     third_party_security_mode: immutable(choice('strict', 'permissive')),
     redirection_policy: choice('allow_always', 'open_redirect_protection'),
@@ -91,16 +94,28 @@ const fields = object(
   },
 );
 
+/** Who may read an application; what of it depends on which of these the token has. */
+const READ_SCOPES = ['read:client_keys', 'read:client_credentials', 'read:client_summary'];
+
 export const clients = kind({
   name: 'clients',
   path: '/clients',
   shape: collection({ id: 'client_id', length: 32, paging: 'both', list: 'clients' }),
   scope: 'clients',
+  alsoScopes: {
+    list: READ_SCOPES,
+    read: READ_SCOPES,
+    update: [
+      'update:client_keys',
+      'update:client_credentials',
+      'update:client_token_vault_privileged_access',
+    ],
+  },
   identity: ['name'],
   missing: CLIENT_MISSING,
   fields,
   children: [clientCredentials],
-  verbs: [rotateSecret],
+  verbs: [rotateSecret, searchClients, previewCimd, registerCimd],
   initial: (context) => [globalClient(context)],
   save: savedClient,
   show: shownClient,
@@ -110,6 +125,7 @@ export const clients = kind({
     agrees(query['is_first_party'], client.is_first_party) &&
     agrees(query['external_client_id'], client.external_client_id) &&
     (query['app_type'] === undefined || query['app_type'].split(',').includes(String(client.app_type))),
+  listed: listedClients,
   removed: removeClient,
 });
 

@@ -1,6 +1,7 @@
 import type { Doc } from '../../core/json.ts';
 import { randomText } from '../../core/random.ts';
 import { entryOf } from '../entry.ts';
+import { integer, sized } from '../formats.ts';
 import { ApiError, asset, collection, type HookContext, kind } from '../kind.ts';
 import { withoutNulls } from '../nulls.ts';
 import { anything, choice, flag, listOf, number, object, settings, text } from '../schema.ts';
@@ -19,25 +20,25 @@ const subjectTypeAuthorization = settings({
 const tokenEncryption = object({
   format: choice('compact-nested-jwe'),
   encryption_key: object(
-    { alg: choice('RSA-OAEP-256', 'RSA-OAEP-384', 'RSA-OAEP-512'), pem: text },
-    { name: text, kid: text },
+    { alg: choice('RSA-OAEP-256', 'RSA-OAEP-384', 'RSA-OAEP-512'), pem: sized(1, 4096) },
+    { name: sized(1, 128), kid: sized(1, 128) },
   ),
 }).nullable();
 
 const fields = object(
-  { identifier: immutable(text.min(1).max(600)) },
+  { identifier: immutable(sized(1, 600)) },
   {
     id: readOnly(text),
     is_system: readOnly(flag),
     client_id: readOnly(ref(text, 'clients')),
-    name: computed(text.max(200)),
-    scopes: set(listOf(object({ value: text.min(1).max(280) }, { description: text.max(500) }))),
+    name: computed(text.max(200).regex(/^[^<>]+$/)),
+    scopes: set(listOf(object({ value: sized(1, 280) }, { description: text.max(500) }))),
     signing_alg: withDefault(choice('HS256', 'RS256', 'RS512', 'PS256'), 'RS256'),
-    signing_secret: computed(secret(text)),
+    signing_secret: computed(secret(text.min(16))),
     allow_offline_access: withDefault(flag, false),
     allow_online_access: flag,
     allow_online_access_with_ephemeral_sessions: flag,
-    token_lifetime: withDefault(number.min(0).max(2592000), 86400),
+    token_lifetime: withDefault(integer(0, 2592000), 86400),
     token_lifetime_for_web: withDefault(number, 7200),
     token_lifetime_for_anonymous_access_tokens: number.nullable(),
     token_dialect: choice('access_token', 'access_token_authz', 'rfc9068_profile', 'rfc9068_profile_authz'),
@@ -54,7 +55,7 @@ const fields = object(
       client: { policy: 'require_client_grant' },
       user: { policy: 'allow_all' },
     }),
-    authorization_policy: object({ policy_id: text.min(1).max(1024) }).nullable(),
+    authorization_policy: object({ policy_id: sized(1, 1024) }).nullable(),
     verificationLocation: text.nullable(),
   },
 );
