@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import type { Doc } from '../../src/core/json.ts';
 import { previewCimd, registerCimd } from '../../src/resources/applications/cimd.ts';
 import { wrongCimdUrl } from '../../src/resources/applications/cimd-url.ts';
-import type { HookContext, Verb } from '../../src/resources/kind.ts';
+import type { HookContext, Services, Verb } from '../../src/resources/kind.ts';
 import { hookContextOf } from '../support/documents.ts';
 
 const URL_OF = 'https://tools.fernhill.example/client.json';
@@ -17,14 +17,13 @@ const DOCUMENT: Doc = {
 /** Runs a verb as the server does, with documents by their addresses. */
 async function ask(verb: Verb, web: Readonly<Record<string, Doc>>, context: HookContext) {
   const body = { external_client_id: URL_OF };
-  const prepared = await verb.prepare?.(body, context, {
-    runAction: () => Promise.reject(new Error('no Action here')),
-    makeCertificate: () => Promise.reject(new Error('no key here')),
-    fetchDocument: async (url) => {
-      const document = web[url];
-      return document ? { document } : { error: 'The address answered 404' };
-    },
-  });
+  const fetchDocument: Services['fetchDocument'] = async (url) => {
+    const document = web[url];
+    return document ? { document } : { error: 'The address answered 404' };
+  };
+  // The verbs use nothing else.
+  const services = { fetchDocument } as Services;
+  const prepared = await verb.prepare?.(body, context, services);
   const answer = verb.run(body, context, prepared);
   return { ...answer, body: answer.body as { readonly [key: string]: Doc } };
 }

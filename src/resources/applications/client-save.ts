@@ -42,16 +42,13 @@ function backchannelLogout(next: Doc, before: Doc | undefined): Doc {
  * has been sent (recorded).
  */
 function crossOrigin(next: Doc, before: Doc | undefined): Doc {
-  const { cross_origin_auth: older, cross_origin_authentication: newer = false } = next;
+  const { cross_origin_auth: older, cross_origin_authentication: newer } = next;
   if (older !== undefined && older !== before?.cross_origin_auth) {
     return { ...next, cross_origin_authentication: older };
   }
-  const sent = 'cross_origin_authentication' in next && newer !== before?.cross_origin_authentication;
-  return {
-    ...next,
-    cross_origin_authentication: newer,
-    ...((sent || older !== undefined) && { cross_origin_auth: newer }),
-  };
+  if (newer === undefined) return before ? next : { ...next, cross_origin_authentication: false };
+  const sent = newer !== before?.cross_origin_authentication;
+  return sent || older !== undefined ? { ...next, cross_origin_auth: newer } : next;
 }
 
 /** An API shows which application stands for it (recorded). */

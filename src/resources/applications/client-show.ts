@@ -10,8 +10,13 @@ import { tenantName } from './client-hooks.ts';
  * was made here (a rotation of the key changes its certificate); one that came with them shows what it came with.
  */
 export function shownClient(stored: Doc, context: HookContext): Doc {
-  const doc = withoutSecret(stored);
+  const doc = withTenant(withoutSecret(stored), context);
   return visibleTo(context, stored.signing_keys === undefined ? withKeys(doc, context) : doc);
+}
+
+/** A list of a few `fields` has the tenant's name whatever they are (recorded). */
+function withTenant(doc: Doc, { operation, query, domain }: HookContext): Doc {
+  return operation === 'list' && query['fields'] ? { tenant: tenantName(domain), ...doc } : doc;
 }
 
 function withKeys(doc: Doc, { operation, query, domain, signingCertificate }: HookContext): Doc {

@@ -9,7 +9,7 @@ import { removeClient } from './client-cascades.ts';
 import { clientCredentials } from './client-credentials.ts';
 import { globalClient } from './client-defaults.ts';
 import { clientSettings, signingKeys } from './client-fields.ts';
-import { agrees, CLIENT_MISSING } from './client-hooks.ts';
+import { agrees, CLIENT_MISSING, isGlobal } from './client-hooks.ts';
 import { savedClient } from './client-save.ts';
 import { listedClients, searchClients } from './client-search.ts';
 import { shownClient } from './client-show.ts';
@@ -121,7 +121,7 @@ export const clients = kind({
   show: shownClient,
   always: { list: ['tenant'], read: ['signing_keys'] },
   filter: (client, { query }) =>
-    agrees(query['is_global'], client.global ?? false) &&
+    agrees(query['is_global'], isGlobal(client)) &&
     agrees(query['is_first_party'], client.is_first_party) &&
     agrees(query['external_client_id'], client.external_client_id) &&
     (query['app_type'] === undefined || query['app_type'].split(',').includes(String(client.app_type))),

@@ -51,7 +51,7 @@ export const connections = kind({
   verbs: [listEnabledClients, changeEnabledClients, connectionStatus, removeUserByEmail],
   save: completedConnection,
   show: shownConnection,
-  always: { read: ['id', 'is_domain_connection'] },
+  always: { read: ['id', 'is_domain_connection', 'authentication', 'connected_accounts'] },
   filter: meansConnection,
   removed: removeConnection,
 });
