@@ -1,3 +1,4 @@
+import { promptsAsset } from '../../src/resources/universal-login/prompts.ts';
 import { type OpenTenant, openTenant } from '../support/open-tenant.ts';
 
 let fernhill: OpenTenant;
@@ -224,5 +225,26 @@ describe('the branding', () => {
     expect((await fernhill.api('PATCH', '/branding', { logo_url: 'http://insecure.example' })).status).toBe(
       400,
     );
+  });
+});
+
+describe('prompts in tenant/', () => {
+  const problems = (entry: object) =>
+    promptsAsset.entry.safeParse(entry).error?.issues.map(({ path }) => path.join('.'));
+
+  it('name renderers by their files, and texts and partials by their screens', () => {
+    const entry = {
+      customText: { de: { 'login-id': { 'login-id': { title: 'Willkommen' } } } },
+      partials: { signup: { signup: { 'form-content-end': '<p>Mind the terms.</p>' } } },
+      screenRenderers: [{ 'login-id': { 'login-id': './prompts/login-id.json' } }],
+    };
+    expect(problems(entry)).toBeUndefined();
+  });
+
+  it('have no screen that is another prompt’s', () => {
+    expect(problems({ customText: { de: { login: { signup: {} } } } })).toEqual(['customText.de.login']);
+    expect(problems({ screenRenderers: [{ login: { signup: './signup.json' } }] })).toEqual([
+      'screenRenderers.0.login',
+    ]);
   });
 });

@@ -122,5 +122,9 @@ export const phoneTemplatesAsset = asset({
   key: 'phoneTemplates',
   layout: 'list',
   identity: ['type'],
-  entry: object({ type: templateType }, { disabled: flag, content }),
+  // An empty sender, as a new tenant exports it, is not sent.
+  entry: object(
+    { type: templateType },
+    { disabled: flag, content: settings({ syntax: text, ...sent, from: text.max(16) }) },
+  ),
 });

@@ -1,11 +1,13 @@
+import type * as z from 'zod';
 import { asset, document, kind } from '../kind.ts';
 import { mergedSettings } from '../merged-settings.ts';
-import { choice, dictionary, flag, listOf, object, settings, text } from '../schema.ts';
+import { choice, dictionary, flag, listOf, settings, text } from '../schema.ts';
+import { file } from '../traits.ts';
 import { byName } from './by-name.ts';
 import { LOCALES, localeName } from './locales.ts';
 import { insertionPoints, partials } from './partials.ts';
-import { PARTIAL_SCREENS_OF, promptName, SCREENS, SCREENS_OF, screenName } from './prompt-names.ts';
-import { rendering, screenRenderer, screenRenderers } from './rendering.ts';
+import { PARTIAL_SCREENS_OF, promptName, SCREENS, SCREENS_OF } from './prompt-names.ts';
+import { screenRenderer, screenRenderers } from './rendering.ts';
 import { screensOfPrompt } from './screens-of-prompt.ts';
 import { noteUniversalLogin } from './universal-login-state.ts';
 
@@ -48,31 +50,24 @@ const customText = kind({
 
 export const prompts = [promptSettings, customText, partials, screenRenderer, screenRenderers];
 
+/** Something for each screen of each prompt. */
+function byPrompt(table: Readonly<Record<string, readonly string[]>>, each: z.ZodType): z.ZodObject {
+  const prompts = Object.entries(table).map(([prompt, screens]) => [
+    prompt,
+    byName(screens, each).nullable(),
+  ]);
+  return settings(Object.fromEntries(prompts));
+}
+
 export const promptsAsset = asset({
   key: 'prompts',
   layout: 'object',
   identity: [],
   entry: settings({
     ...experience,
-    customText: byName(
-      LOCALES,
-      settings(
-        Object.fromEntries(
-          Object.entries(SCREENS_OF).map(([prompt, screens]) => [
-            prompt,
-            byName(screens, words.nullable()).nullable(),
-          ]),
-        ),
-      ),
-    ),
-    partials: settings(
-      Object.fromEntries(
-        Object.entries(PARTIAL_SCREENS_OF).map(([prompt, screens]) => [
-          prompt,
-          byName(screens, insertionPoints.nullable()).nullable(),
-        ]),
-      ),
-    ),
-    screenRenderers: listOf(object({ prompt: promptName, screen: screenName }, rendering)),
+    customText: byName(LOCALES, byPrompt(SCREENS_OF, words.nullable())),
+    partials: byPrompt(PARTIAL_SCREENS_OF, insertionPoints.nullable()),
+    // `- login: { login: ./prompts/login.json }`: each file holds prompt, screen and rendering.
+    screenRenderers: listOf(byPrompt(SCREENS_OF, file(text))),
   }),
 });
