@@ -160,6 +160,17 @@ export interface Caller {
   readonly hostname: string;
 }
 
+/** The tenant's signing keys, as `/keys/signing` shows them; with private keys nobody but the tenant deals. */
+export interface Keyring {
+  list(): readonly Doc[];
+  /** Raises 404. */
+  read(kid: string): Doc;
+  /** Makes the next key the current one, and a key from `makeCertificate` the next. The current key: `{ kid, cert }`. */
+  rotate(made: Json): Doc;
+  /** The revoked key: `{ kid, cert }`. Raises 404, and 400 for a key that is in use. */
+  revoke(kid: string): Doc;
+}
+
 /** What a hook may use of the local tenant. Passed in: a hook imports none of it. */
 export interface HookContext {
   readonly operation: Operation;
@@ -180,7 +191,8 @@ export interface HookContext {
   log(entry: Doc): void;
   /** A hash that `passwordMatches` takes. */
   hashPassword(password: string): string;
-  /** PEM certificate and private key of the tenant's current signing key. */
+  readonly keyring: Keyring;
+  /** The certificate of the tenant's current signing key. */
   signingCertificate(): { readonly cert: string; readonly pkcs7: string; readonly thumbprint: string };
 }
 

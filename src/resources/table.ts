@@ -3,6 +3,7 @@ import { applicationsAssets, applicationsKinds } from './applications/rows.ts';
 import { connectionsAssets, connectionsKinds } from './connections/rows.ts';
 import { domainsAssets, domainsKinds } from './domains/rows.ts';
 import { flowsAssets, flowsKinds } from './flows/rows.ts';
+import { keysAssets, keysKinds } from './keys/rows.ts';
 import type { Asset, Kind } from './kind.ts';
 import { legacyAssets, legacyKinds } from './legacy/rows.ts';
 import { logsAssets, logsKinds } from './logs/rows.ts';
@@ -34,6 +35,7 @@ export const kinds: readonly Kind[] = [
   ...flowsKinds,
   ...profilesKinds,
   ...legacyKinds,
+  ...keysKinds,
 ];
 
 /** Every key that may stand in `tenant/*.yaml`. */
@@ -54,4 +56,5 @@ export const assets: readonly Asset[] = [
   ...flowsAssets,
   ...profilesAssets,
   ...legacyAssets,
+  ...keysAssets,
 ];

@@ -32,6 +32,7 @@ export function hookContextOf(
     validate: validateBody,
     log: () => undefined,
     hashPassword: (password) => `hash of ${password}`,
+    keyring: { list: () => [], read: () => ({}), rotate: () => ({}), revoke: () => ({}) },
     signingCertificate: () => ({ cert: 'PEM', pkcs7: 'PKCS7', thumbprint: 'AB:CD' }),
     ...parts,
     clock: fixedClock('2026-03-01T12:00:00.000Z'),

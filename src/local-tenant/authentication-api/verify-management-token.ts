@@ -14,12 +14,12 @@ export interface TokenRefusal {
   readonly refused: { readonly status: 400 | 401; readonly message: string; readonly errorCode?: string };
 }
 
-/** Checking a signature costs more than most requests: a token is checked once. */
+/** Checking a signature costs more than most requests: a token is checked once, until a signing key changes. */
 interface Known extends ManagementToken {
   readonly expires: number;
 }
 
-const known = new WeakMap<TenantContext, Map<string, Known>>();
+const known = new WeakMap<TenantContext['keys']['all'], Map<string, Known>>();
 const MOST_KNOWN = 1000;
 
 /** Seen on tenants, but for the audience: assumed. */
@@ -38,8 +38,8 @@ export async function verifyManagementToken(
   const token = /^bearer +(\S+)$/i.exec(authorization)?.[1];
   if (token?.split('.').length !== 3) return refused(400, 'Bad HTTP authentication header format', 'Bearer');
 
-  const tokens = known.get(context) ?? new Map<string, Known>();
-  known.set(context, tokens);
+  const tokens = known.get(context.keys.all) ?? new Map<string, Known>();
+  known.set(context.keys.all, tokens);
   const seen = tokens.get(token);
   if (seen && seen.expires > context.clock.now()) return seen;
 

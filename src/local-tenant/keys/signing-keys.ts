@@ -12,11 +12,17 @@ export interface SigningKey {
   readonly thumbprint: string;
   readonly publicKey: KeyObject;
   readonly privateKey: KeyObject;
+  /** ISO dates of its turn to sign, and of its end. */
+  readonly currentSince?: string;
+  readonly currentUntil?: string;
+  readonly revokedAt?: string;
 }
 
-/** The tenant's RS256 keys. */
+/** The tenant's RS256 keys as they are at the moment: a rotation shows at once. */
 export interface SigningKeys {
   readonly current: SigningKey;
-  /** Every key that a token in use may be signed with: current, next, previous. */
+  /** Every key that a token in use may be signed with: current, next, previous. The same list until one changes. */
   readonly all: readonly SigningKey[];
+  /** Keys that no token may be signed with any more, the last one first. */
+  readonly revoked: readonly SigningKey[];
 }

@@ -1,6 +1,7 @@
 import { hashPassword } from '../../core/passwords.ts';
 import type { HookContext } from '../../resources/kind.ts';
 import type { TenantContext } from '../context.ts';
+import { keyring } from '../keys/keyring.ts';
 import { appendLog } from '../logs/append-log.ts';
 import { callerFields } from '../logs/caller.ts';
 import { validateBody } from './validate.ts';
@@ -28,6 +29,7 @@ export function hookContext(
         ...entry,
       }),
     hashPassword: (password) => hashPassword(password, tenant.random),
+    keyring: keyring(tenant),
     signingCertificate: () => {
       const { cert, pkcs7, fingerprint } = tenant.keys.current;
       return { cert, pkcs7, thumbprint: fingerprint };
