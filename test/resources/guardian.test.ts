@@ -83,8 +83,7 @@ describe('an enrollment', () => {
   const user_id = 'auth0|nora';
   beforeEach(() => {
     fernhill.tenant.context.state.write((state) => {
-      state.put('/users', user_id, { user_id, email: 'nora@example.com' });
-      state.put(`/users/${user_id}/enrollments`, 'dev_1', { id: 'dev_1', status: 'confirmed' });
+      state.put('/users', user_id, { user_id, email: 'nora@example.com', multifactor: ['guardian'] });
       state.put(`/users/${user_id}/authentication-methods`, 'totp|dev_2', {
         id: 'totp|dev_2',
         type: 'totp',
@@ -94,33 +93,29 @@ describe('an enrollment', () => {
     });
   });
 
-  it('starts with a ticket for a user, and an e-mail with its link', async () => {
+  it('starts with a ticket, which waits beside the user’s other tickets', async () => {
     const request = { user_id, send_mail: true, factor: 'otp' };
     const { status, body } = await fernhill.api('POST', '/guardian/enrollments/ticket', request);
     expect(status).toBe(200);
     expect(body['ticket_url']).toBe(
       `https://localhost:4400/guardian/enroll?ticket=${String(body['ticket_id'])}`,
     );
-    expect(documents().list('/_outbox')).toMatchObject([
-      { to: 'nora@example.com', text: body['ticket_url'] },
+    expect(documents().list('/_tickets')).toMatchObject([
+      { type: 'enrollment', user_id, email: 'nora@example.com', factor: 'otp', mailed: true, used: false },
     ]);
-    expect(documents().list('/_enrollment_tickets')).toMatchObject([{ user_id, factor: 'otp' }]);
     const nobody = { user_id: 'auth0|nobody' };
     expect((await fernhill.api('POST', '/guardian/enrollments/ticket', nobody)).status).toBe(404);
   });
 
   it('is found and taken away by its id, whoever has it', async () => {
-    expect((await fernhill.api('GET', '/guardian/enrollments/dev_1')).body).toEqual({
-      id: 'dev_1',
-      status: 'confirmed',
-    });
     expect((await fernhill.api('GET', '/guardian/enrollments/totp%7Cdev_2')).body).toEqual({
       id: 'totp|dev_2',
       status: 'pending',
       enrolled_at: '2026-03-01T12:00:00.000Z',
     });
-    expect((await fernhill.api('DELETE', '/guardian/enrollments/dev_1')).status).toBe(204);
-    expect((await fernhill.api('GET', '/guardian/enrollments/dev_1')).status).toBe(404);
+    expect((await fernhill.api('DELETE', '/guardian/enrollments/totp%7Cdev_2')).status).toBe(204);
+    expect((await fernhill.api('GET', '/guardian/enrollments/totp%7Cdev_2')).status).toBe(404);
+    expect(documents().get('/users', user_id)).not.toHaveProperty('multifactor');
   });
 });
 

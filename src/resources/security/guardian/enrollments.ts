@@ -1,12 +1,12 @@
 import { isDoc, type Json } from '../../../core/json.ts';
 import { ApiError, collection, type HookContext, kind } from '../../kind.ts';
-import { send } from '../../messages/outbox.ts';
 import { choice, flag, object, text } from '../../schema.ts';
 import { readOnly } from '../../traits.ts';
-import { findEnrollment } from './find-enrollment.ts';
+import { methodsPath } from '../../users/authentication-methods.ts';
+import { keepFactors } from '../../users/factors.ts';
+import { TICKETS } from '../../users/tickets.ts';
+import { findEnrollment, shownEnrollment } from './find-enrollment.ts';
 
-/** Where tickets are kept until they are used. */
-export const ENROLLMENT_TICKETS = '/_enrollment_tickets';
 /** Documented: five days. */
 const LIFETIME = 5 * 24 * 60 * 60 * 1000;
 
@@ -49,35 +49,41 @@ export const enrollments = kind({
       run(_, context) {
         const found = findEnrollment(context.documents, context.params['id'] ?? '');
         if (!found) throw new ApiError(404, MISSING.message, MISSING.errorCode);
-        return { status: 200, body: found.enrollment };
+        return { status: 200, body: shownEnrollment(found.method) };
       },
     },
     {
       method: 'DELETE',
       path: '/{id}',
       scope: 'delete:guardian_enrollments',
-      run(_, { documents, params }) {
-        const found = findEnrollment(documents, params['id'] ?? '');
+      run(_, context) {
+        const id = context.params['id'] ?? '';
+        const found = findEnrollment(context.documents, id);
         if (!found) throw new ApiError(404, MISSING.message, MISSING.errorCode);
-        documents.remove(found.path, found.id);
+        context.documents.remove(methodsPath(found.userId), id);
+        keepFactors({ ...context, params: { id: found.userId } });
         return { status: 204 };
       },
     },
   ],
 });
 
-/** Invites a user to enroll: keeps the ticket, and the e-mail with its link where one is asked for. */
-function ticket(body: Json, context: HookContext): Json {
-  const { documents, random, clock, domain } = context;
+/** Invites a user to enroll; the ticket waits beside the others for the page that takes it. */
+function ticket(body: Json, { documents, random, clock, domain }: HookContext): Json {
   const { send_mail, ...wanted } = isDoc(body) ? body : {};
   const user = documents.get('/users', String(wanted.user_id));
   if (!user) throw new ApiError(404, 'User not found.', 'inexistent_user');
-  const ticket_id = `gten_${random.bytes(12).toString('hex')}`;
-  const ticket_url = `https://${domain}/guardian/enroll?ticket=${ticket_id}`;
-  const expires_at = new Date(clock.now() + LIFETIME).toISOString();
-  documents.put(ENROLLMENT_TICKETS, ticket_id, { ticket_id, ...wanted, expires_at });
-  const to = wanted.email ?? user.email;
-  if (send_mail === true && to !== undefined)
-    send(context, { channel: 'email', to: String(to), kind: 'enrollment_email', text: ticket_url });
-  return { ticket_id, ticket_url };
+  const id = `gten_${random.bytes(12).toString('hex')}`;
+  const now = clock.now();
+  documents.put(TICKETS, id, {
+    email: user.email ?? '',
+    ...wanted,
+    id,
+    type: 'enrollment',
+    created_at: new Date(now).toISOString(),
+    expires_at: new Date(now + LIFETIME).toISOString(),
+    mailed: send_mail === true,
+    used: false,
+  });
+  return { ticket_id: id, ticket_url: `https://${domain}/guardian/enroll?ticket=${id}` };
 }

@@ -1,29 +1,38 @@
 import type { Documents } from '../../../core/documents.ts';
 import type { Doc, Json } from '../../../core/json.ts';
+import { methodsPath } from '../../users/authentication-methods.ts';
 
 interface Found {
-  readonly path: string;
-  /** The id of the document below `path`. */
-  readonly id: string;
-  /** As Guardian shows it. */
-  readonly enrollment: Doc;
+  readonly userId: string;
+  readonly method: Doc;
 }
 
-/** The enrollment of any user: one of `/users/{id}/enrollments`, or an authentication method that is a second factor. */
+const [BEFORE = '', AFTER = ''] = methodsPath('{id}').split('{id}');
+
+/** The authentication method of that id, whoever has it: an enrollment is one that is a second factor. */
 export function findEnrollment(documents: Documents, id: string): Found | undefined {
-  for (const path of documents.paths('/users/')) {
-    if (!/\/(enrollments|authentication-methods)$/.test(path)) continue;
-    const doc = documents.get(path, id);
-    if (doc) return { path, id, enrollment: path.endsWith('/enrollments') ? doc : shownMethod(doc) };
+  for (const path of documents.paths(BEFORE)) {
+    const method = path.endsWith(AFTER) ? documents.get(path, id) : undefined;
+    if (method) return { userId: path.slice(BEFORE.length, -AFTER.length), method };
   }
   return undefined;
 }
 
-function shownMethod({ id, confirmed, name, phone_number, created_at, last_auth_at }: Doc): Doc {
+/** An authentication method as Guardian tells of it. */
+export function shownEnrollment({
+  id,
+  confirmed,
+  name,
+  email,
+  phone_number,
+  created_at,
+  last_auth_at,
+}: Doc): Doc {
   const fields: readonly (readonly [string, Json | undefined])[] = [
     ['id', id],
     ['status', confirmed === false ? 'pending' : 'confirmed'],
     ['name', name],
+    ['identifier', email],
     ['phone_number', phone_number],
     ['enrolled_at', created_at],
     ['last_auth', last_auth_at],
