@@ -336,6 +336,17 @@ describe('an invitation', () => {
     expect(await message({ ttl_sec: 2592001 })).toContain('ttl_sec');
   });
 
+  it('is mailed, unless the request says otherwise', async () => {
+    const route = { initiate_login_uri: 'https://shop.fernhill.example/login' };
+    await fernhill.api('PATCH', `/clients/${client}`, route);
+    const path = `/organizations/${org}/invitations`;
+    const url = await made(path, invitation(), 'invitation_url');
+    await made(path, invitation({ send_invitation_email: false }));
+    expect(fernhill.tenant.context.state.documents.list('/_outbox')).toMatchObject([
+      { to: 'zoe@fernhill.example', kind: 'user_invitation', text: url },
+    ]);
+  });
+
   it('is listed with the newest first, and without a total', async () => {
     const route = { initiate_login_uri: 'https://shop.fernhill.example/login' };
     await fernhill.api('PATCH', `/clients/${client}`, route);

@@ -77,6 +77,9 @@ export const actionModulesAsset = asset({
       secrets: set(listOf(object({ name: short }, { value: secret(text) }))),
       // Asks auth0-deploy-cli to publish what it has written.
       all_changes_published: flag,
+      // Exports have these; auth0-deploy-cli never sends them.
+      actions_using_module_total: number,
+      latest_version_number: number,
     },
   ),
 });

@@ -3,6 +3,7 @@ import { type Doc, isDoc, type Json } from '../../core/json.ts';
 import { randomText } from '../../core/random.ts';
 import { answeredPage } from '../checkpoint.ts';
 import { ApiError, type HookContext } from '../kind.ts';
+import { send } from '../messages/outbox.ts';
 import { selectedFields } from '../selected-fields.ts';
 
 /** Seven days, where the invitation does not say, or says 0 (documented). */
@@ -10,8 +11,8 @@ const WEEK = 604800;
 
 /** An invitation with its ticket and the address that the e-mail has. The refusals are as documented. */
 export function savedInvitation(
-  { ttl_sec: seconds, send_invitation_email: _, ...next }: Doc,
-  __: Doc | undefined,
+  { ttl_sec: seconds, send_invitation_email: mailed, ...next }: Doc,
+  _: Doc | undefined,
   context: HookContext,
 ): Doc {
   const { clock, documents, params, random } = context;
@@ -21,11 +22,17 @@ export function savedInvitation(
   refuseRoles(next, context);
   const ticket = randomText(random, 32);
   const organization = documents.get('/organizations', params['id'] ?? '') ?? {};
+  const { id = '', name = '' } = organization;
+  const link = `${loginRoute(client, context)}invitation=${ticket}&organization=${String(id)}&organization_name=${String(name)}`;
+  if (mailed !== false) {
+    const to = isDoc(next.invitee) ? String(next.invitee.email) : '';
+    send(context, { channel: 'email', to, kind: 'user_invitation', text: link });
+  }
   return {
     ...next,
-    organization_id: organization.id ?? '',
+    organization_id: id,
     ticket_id: ticket,
-    invitation_url: `${loginRoute(client, context)}invitation=${ticket}&organization=${String(organization.id)}&organization_name=${String(organization.name)}`,
+    invitation_url: link,
     created_at: isoNow(clock),
     expires_at: new Date(clock.now() + (Number(seconds ?? 0) || WEEK) * 1000).toISOString(),
   };

@@ -19,7 +19,13 @@ const MOST = 100;
 
 const MISSING = { message: 'The discovery domain does not exist.' };
 
-export const discoveryDomainFields = { status, use_for_organization_discovery: flag };
+const settable = { status, use_for_organization_discovery: flag };
+
+/** In `tenant/`. Exports have what Auth0 made of a domain, too; auth0-deploy-cli never sends that. */
+export const discoveryDomainEntry = object(
+  { domain: domainName },
+  { ...settable, verification_txt: text, verification_host: text },
+);
 
 /** Domains by which people find the organization that they belong to. */
 export const discoveryDomains = kind({
@@ -44,7 +50,7 @@ export const discoveryDomains = kind({
       verification_host: readOnly(text),
     },
   ),
-  updateFields: settings(discoveryDomainFields),
+  updateFields: settings(settable),
   verbs: [
     {
       method: 'GET',

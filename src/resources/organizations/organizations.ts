@@ -3,12 +3,13 @@ import { tokenQuota } from '../applications/client-fields.ts';
 import { ApiError, asset, collection, type HookContext, kind } from '../kind.ts';
 import { withoutNulls } from '../nulls.ts';
 import { choice, flag, listOf, object, settings, text } from '../schema.ts';
+import { sorted } from '../search/sorted.ts';
 import { immutable, readOnly, ref, set } from '../traits.ts';
 import { connectionsOf, enabledConnections, enabledSettings, putConnections } from './enabled-connections.ts';
 import { clientGrantOf, organizationClientGrants } from './organization-client-grants.ts';
 import { organizationClients } from './organization-clients.ts';
 import { connectionSettings, organizationConnections } from './organization-connections.ts';
-import { discoveryDomainFields, discoveryDomains } from './organization-discovery-domains.ts';
+import { discoveryDomainEntry, discoveryDomains } from './organization-discovery-domains.ts';
 import { organizationGroupRoles, organizationGroups } from './organization-groups.ts';
 import { invitations } from './organization-invitations.ts';
 import { memberRoles } from './organization-member-roles.ts';
@@ -79,7 +80,7 @@ export const organizations = kind({
     },
   ],
   save: saved,
-  listed: sorted,
+  listed: inOrder,
   show: shown,
   removed,
 });
@@ -109,14 +110,11 @@ function shown(stored: Doc, context: HookContext): Doc {
     : stored;
 }
 
-/** `sort=name:1`, `display_name:-1`, `created_at:1` (documented). */
-function sorted(found: readonly Doc[], { query }: HookContext): readonly Doc[] {
-  const [field = '', order] = query['sort']?.split(':') ?? [];
-  const docs =
-    field === 'name' || field === 'display_name'
-      ? [...found].sort((a, b) => String(a[field]).localeCompare(String(b[field])))
-      : [...found];
-  return order === '-1' ? docs.reverse() : docs;
+/** `sort=name:1`, `created_at:-1` (documented); organizations do not show when they were made. */
+function inOrder(found: readonly Doc[], { query }: HookContext): readonly Doc[] {
+  const { sort } = query;
+  if (sort === undefined || sort === 'created_at:1') return found;
+  return sort === 'created_at:-1' ? [...found].reverse() : sorted(found, sort);
 }
 
 function byName({ documents, params }: HookContext): { status: number; body: Doc } {
@@ -145,7 +143,7 @@ export const organizationsAsset = asset({
       ...common,
       connections: set(listOf(object({ name: ref(text, ['databases', 'connections']) }, connectionSettings))),
       client_grants: set(listOf(clientGrantOf)),
-      discovery_domains: set(listOf(object({ domain: text }, discoveryDomainFields))),
+      discovery_domains: set(listOf(discoveryDomainEntry)),
       clients: set(listOf(object({ client_id: ref(text, 'clients'), use_for_member_access: flag }))),
     },
   ),
