@@ -6,8 +6,8 @@ import type { HookContext } from '../kind.ts';
 export const OUTBOX = '/_outbox';
 
 export interface Message {
-  readonly channel: 'text' | 'voice';
-  /** A phone number. */
+  readonly channel: 'email' | 'text' | 'voice';
+  /** An address or a phone number. */
   readonly to: string;
   /** What made the tenant send it: `phone_template_test`. */
   readonly kind: string;
