@@ -141,6 +141,7 @@ describe('the rendering of a screen', () => {
       { prompt: 'login', screen: 'signup', rendering_mode: 'advanced' },
     ];
     expect((await fernhill.api('PATCH', '/prompts/rendering', { configs })).status).toBe(400);
+    expect((await fernhill.api('GET', '/prompts/login/screen/signup/rendering')).status).toBe(400);
     expect((await fernhill.api('GET', '/prompts/rendering')).body).toEqual([]);
   });
 });

@@ -86,6 +86,7 @@ export const screenRenderer = kind({
   }),
   show(stored, { params, domain }) {
     const { prompt = '', screen = '' } = params;
+    if (!SCREENS_OF[prompt]?.includes(screen)) throw noScreen(screen);
     return stored.prompt === undefined ? { tenant: tenantName(domain), prompt, screen, ...stored } : stored;
   },
   verbs: [patchOne],
