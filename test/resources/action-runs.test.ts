@@ -99,6 +99,22 @@ describe('an Action', () => {
     expect(shown).toMatchObject([{ name: 'TOKEN' }, { name: 'API_KEY' }]);
   });
 
+  it('leaves no secret in the journal of writes', async () => {
+    const id = await make(handler(''), { secrets: [{ name: 'TOKEN', value: 'bell-and-lamp' }] });
+    await bind(id);
+    const module = {
+      name: 'greeter',
+      code: '',
+      secrets: [{ name: 'TOKEN', value: 'hook-and-eye' }],
+      publish: true,
+    };
+    await send('POST', '/actions/modules', module);
+    const journal = await fernhill.tenant.app.request('/_local/journal');
+    const written = await journal.text();
+    expect(written).toContain('/actions/modules');
+    expect(written).not.toMatch(/bell-and-lamp|hook-and-eye/);
+  });
+
   it('needs a trigger, and has no field that Auth0 does not document', async () => {
     const without = { name: 'check-scopes', supported_triggers: [] };
     expect((await fernhill.api('POST', '/actions/actions', without)).status).toBe(400);

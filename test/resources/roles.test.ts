@@ -132,6 +132,16 @@ describe('a group', () => {
     expect((await fernhill.api('GET', `/roles/${role}/groups`)).body).toEqual({ groups: [] });
   });
 
+  it('goes with its connection', async () => {
+    const connection = { name: 'workforce', strategy: 'okta', options: {} };
+    const { body } = await fernhill.api('POST', '/connections', connection);
+    const own = { id: 'grp_own00000000001', name: 'Own', connection_id: body['id'] ?? '' };
+    await fernhill.control('POST', '/seed', { '/groups': [own] });
+    await fernhill.api('DELETE', `/connections/${String(body['id'])}`);
+    expect((await fernhill.api('GET', `/groups/${own.id}`)).status).toBe(404);
+    expect((await fernhill.api('GET', `/groups/${FITTERS}`)).status).toBe(200);
+  });
+
   it('that is gone is in no other group', async () => {
     expect((await fernhill.api('DELETE', `/groups/${FITTERS}`)).status).toBe(204);
     expect((await fernhill.api('GET', `/groups/${FITTERS}`)).status).toBe(404);

@@ -8,6 +8,9 @@ const MOST = { dependencies: 10, secrets: 30, modules: 3 };
 const dependency = settings({ name: text, version: text, registry_url: text });
 const secretField = object({ name: text }, { value: writeOnly(secret(text)), updated_at: readOnly(text) });
 
+/** With their values, which are stored, and masked wherever they leave the program. */
+export const storedSecretsField = readOnly(listOf(loose({ name: text, value: secret(text) })));
+
 /** Which published version of which module; by ids, or by the name and the number. */
 const moduleUse = settings({
   module_id: text,
@@ -50,7 +53,7 @@ export const madeFields = {
   status: readOnly(text),
   all_changes_deployed: readOnly(flag),
   current_version: readOnly(loose({})),
-  deployed_version: readOnly(loose({})),
+  deployed_version: readOnly(loose({ secrets: storedSecretsField })),
   installed_integration_id: readOnly(text),
   integration: readOnly(loose({})),
   created_at: readOnly(text),

@@ -2,6 +2,7 @@ import { collection, kind } from '../kind.ts';
 import { number, settings, text } from '../schema.ts';
 import { readOnly } from '../traits.ts';
 import { redeployVersion, VERSION_MISSING, withAction } from './action-deploy.ts';
+import { storedSecretsField } from './action-fields.ts';
 
 /** What was deployed of an Action, and when: the last one first. A version never changes. */
 export const actionVersions = kind({
@@ -18,7 +19,12 @@ export const actionVersions = kind({
   identity: ['number'],
   missing: { message: VERSION_MISSING },
   // All of it is made by a deploy: a version is never written, nor a difference of its own.
-  fields: settings({ id: readOnly(text), number: readOnly(number), code: readOnly(text) }),
+  fields: settings({
+    id: readOnly(text),
+    number: readOnly(number),
+    code: readOnly(text),
+    secrets: storedSecretsField,
+  }),
   verbs: [redeployVersion],
   show: withAction,
 });

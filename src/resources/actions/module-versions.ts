@@ -3,6 +3,7 @@ import { type Doc, isDoc } from '../../core/json.ts';
 import { ApiError, collection, type HookContext, kind, type Verb } from '../kind.ts';
 import { number, object, settings, text } from '../schema.ts';
 import { readOnly } from '../traits.ts';
+import { storedSecretsField } from './action-fields.ts';
 import { fullPage } from './full-page.ts';
 import { shownModule } from './module-hooks.ts';
 import {
@@ -26,7 +27,12 @@ export const moduleVersions = kind({
   identity: ['version_number'],
   missing: { message: MISSING },
   // All of it is made by publishing: a version is never written, nor a difference of its own.
-  fields: settings({ id: readOnly(text), version_number: readOnly(number), code: readOnly(text) }),
+  fields: settings({
+    id: readOnly(text),
+    version_number: readOnly(number),
+    code: readOnly(text),
+    secrets: storedSecretsField,
+  }),
   verbs: [
     {
       method: 'GET',

@@ -4,7 +4,7 @@ import { uuid } from '../../core/random.ts';
 import { docsIn } from '../applications/client-hooks.ts';
 import { ApiError, asset, collection, type HookContext, kind, list } from '../kind.ts';
 import { choice, listOf, loose, object, settings, text } from '../schema.ts';
-import { readOnly, ref } from '../traits.ts';
+import { readOnly, ref, secret } from '../traits.ts';
 import { summary } from './action-deploy.ts';
 import { shownVersions } from './action-hooks.ts';
 import { TRIGGER_IDS, triggerDocuments } from './trigger-table.ts';
@@ -41,7 +41,7 @@ export const triggerBindings = kind({
       trigger_id: readOnly(text),
       action: readOnly(loose({})),
       display_name: text,
-      secrets: listOf(object({ name: text, value: text })),
+      secrets: listOf(object({ name: text, value: secret(text) })),
       created_at: readOnly(text),
       updated_at: readOnly(text),
     },

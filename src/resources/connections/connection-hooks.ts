@@ -3,6 +3,7 @@ import { randomText } from '../../core/random.ts';
 import { docsIn, tenantName } from '../applications/client-hooks.ts';
 import type { HookContext } from '../kind.ts';
 import { withoutNulls } from '../nulls.ts';
+import { removeGroupsOf } from '../roles/group-links.ts';
 import { removeUser } from '../users/remove-user.ts';
 import { CONNECTION_KEYS } from './connection-keys.ts';
 import { completedOptions } from './connection-options.ts';
@@ -88,6 +89,7 @@ export function removeConnection({ id, name }: Doc, context: HookContext): void 
   }
   documents.removeUnder(`${CONNECTION_KEYS}/${String(id)}`);
   removeScimTokens(String(id), context);
+  removeGroupsOf(String(id), context);
   for (const user of documents.list('/users')) {
     if (docsIn(user.identities)[0]?.connection === name) removeConnectionUser(user, context);
   }

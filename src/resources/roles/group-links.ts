@@ -46,6 +46,26 @@ export function savedGroupRole(
   return { id };
 }
 
+/** Removes the groups of a connection that is gone, with their members and roles. */
+export function removeGroupsOf(connection: string, { documents }: HookContext): void {
+  for (const { id, connection_id: own } of documents.list('/groups')) {
+    if (own !== connection) continue;
+    documents.remove('/groups', String(id));
+    documents.removeUnder(`/groups/${String(id)}`);
+    forgetGroup(String(id), documents);
+  }
+}
+
+/** Takes a group that is gone out of organizations and other groups. */
+export function forgetGroup(id: string, documents: Documents): void {
+  for (const path of documents.paths('/organizations/')) {
+    if (path.endsWith(`/groups/${id}/roles`)) documents.removeUnder(path);
+  }
+  for (const path of documents.paths('/groups/')) {
+    if (path.endsWith('/members')) documents.remove(path, id);
+  }
+}
+
 /** The groups that a person is in, also by way of a group that is in a group. */
 export function groupsOfUser(documents: Documents, user: string): Doc[] {
   const groups = documents.list('/groups');

@@ -4,7 +4,7 @@ import { OWN_SCOPES } from '../own-scopes.ts';
 import { choice, object, settings, text } from '../schema.ts';
 import { readOnly, ref } from '../traits.ts';
 import { shownRole } from '../users/user-links.ts';
-import { GROUP_MISSING, savedGroupRole } from './group-links.ts';
+import { forgetGroup, GROUP_MISSING, savedGroupRole } from './group-links.ts';
 
 /** Who is in a group: people, and other groups. Identity providers say so; the Management API only shows it. */
 const groupMembers = kind({
@@ -69,7 +69,7 @@ export const groups = kind({
   }),
   children: [groupMembers, groupRoles],
   filter: meant,
-  removed,
+  removed: ({ id }, { documents }) => forgetGroup(String(id), documents),
 });
 
 function meant(group: Doc, { query }: HookContext): boolean {
@@ -78,14 +78,4 @@ function meant(group: Doc, { query }: HookContext): boolean {
   );
   const text = query['search']?.toLowerCase() ?? '';
   return equal && [group.name, group.external_id].some((value) => String(value).toLowerCase().includes(text));
-}
-
-/** Neither an organization nor another group knows a group that is gone. */
-function removed({ id }: Doc, { documents }: HookContext): void {
-  for (const path of documents.paths('/organizations/')) {
-    if (path.endsWith(`/groups/${String(id)}/roles`)) documents.removeUnder(path);
-  }
-  for (const path of documents.paths('/groups/')) {
-    if (path.endsWith('/members')) documents.remove(path, String(id));
-  }
 }
