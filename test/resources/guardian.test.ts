@@ -65,8 +65,16 @@ describe('the settings of factors', () => {
     const path = at('phone/templates');
     expect((await fernhill.api('PUT', path, { enrollment_message: '{{code}}' })).status).toBe(400);
     const texts = { enrollment_message: '{{code}}', verification_message: '{{code}}' };
+    expect((await get('phone/templates'))['verification_message']).toContain('{{tenant.friendly_name}}');
     expect((await fernhill.api('PUT', path, texts)).body).toEqual(texts);
     expect(await get('phone/templates')).toEqual(texts);
+  });
+
+  it('are the same below their older name', async () => {
+    await fernhill.api('PUT', at('sms/providers/twilio'), { sid: 'AC-fernhill', auth_token: 'ring-ring' });
+    expect(await get('phone/providers/twilio')).toEqual({ sid: 'AC-fernhill', auth_token: 'ring-ring' });
+    await fernhill.api('PUT', at('phone/selected-provider'), { provider: 'twilio' });
+    expect(await get('sms/selected-provider')).toEqual({ provider: 'twilio' });
   });
 
   it('say how security keys are asked for', async () => {

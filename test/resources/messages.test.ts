@@ -32,6 +32,12 @@ describe('the e-mail provider', () => {
     expect((await fernhill.api('POST', path, smtp)).status).toBe(409);
   });
 
+  it('is read with its name and whether it is on, unless fields are named', async () => {
+    await fernhill.api('POST', path, smtp);
+    expect((await fernhill.api('GET', path)).body).toEqual({ name: 'smtp', enabled: true });
+    expect((await fernhill.api('GET', `${path}?fields=settings`)).body).toEqual({ settings: smtp.settings });
+  });
+
   it('keeps its keys when they are not sent, and loses all when it becomes another', async () => {
     await fernhill.api('POST', path, smtp);
     const kept = await fernhill.api('PATCH', path, { name: 'smtp', enabled: false });

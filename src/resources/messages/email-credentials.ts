@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { type Doc, isDoc } from '../../core/json.ts';
 import { integer, sized } from '../formats.ts';
+import type { HookContext } from '../kind.ts';
 import { choice, object, settings } from '../schema.ts';
 import { secret, traitsOf, unwrap } from '../traits.ts';
 
@@ -31,9 +32,11 @@ const HIDDEN: ReadonlySet<string> = new Set(
   ),
 );
 
-/** The provider as GET shows it: host, port, user, domain and region come back, keys do not (recorded). */
-export function shownProvider(stored: Doc): Doc {
-  const { credentials } = stored;
+/** The provider as it is shown: host, port, user, domain and region come back, keys do not (recorded). */
+export function shownProvider(stored: Doc, { operation, query }: HookContext): Doc {
+  const { name = '', enabled = true, credentials } = stored;
+  // Documented: whoever names no fields gets these two.
+  if (operation === 'read' && !query['fields']) return { name, enabled };
   if (!isDoc(credentials)) return stored;
   const shown = Object.entries(credentials).filter(([name]) => !HIDDEN.has(name));
   return { ...stored, credentials: Object.fromEntries(shown) };

@@ -18,6 +18,13 @@ export const twilio = settings({
 });
 const byAuth0 = { provider: 'auth0' };
 
+/** Documented. */
+const DEFAULT_TEXTS = {
+  enrollment_message:
+    '{{code}} is your verification code for {{tenant.friendly_name}}. Please enter this code to verify your enrollment.',
+  verification_message: '{{code}} is your verification code for {{tenant.friendly_name}}',
+};
+
 /** Messages and calls to phones; what is below `sms` is older. */
 export const phoneFactor: readonly Kind[] = [
   factorSetting('guardianPhoneFactorMessageTypes', {
@@ -28,17 +35,25 @@ export const phoneFactor: readonly Kind[] = [
   }),
   factorSetting('guardianPhoneFactorSelectedProvider', {
     path: 'phone/selected-provider',
+    twin: 'sms/selected-provider',
     fields: selectedProvider,
     empty: byAuth0,
   }),
   factorSetting('guardianSmsFactorSelectedProvider', {
     path: 'sms/selected-provider',
+    twin: 'phone/selected-provider',
     fields: selectedProvider,
     empty: byAuth0,
   }),
-  factorSetting('guardianFactorTemplates.phone', { path: 'phone/templates', fields: templates }),
+  factorSetting('guardianFactorTemplates.phone', {
+    path: 'phone/templates',
+    twin: 'sms/templates',
+    fields: templates,
+    empty: DEFAULT_TEXTS,
+  }),
   factorSetting('guardianFactorTemplates.sms', {
     path: 'sms/templates',
+    twin: 'phone/templates',
     fields: templates,
     can: ['replace'],
     verbs: [
@@ -54,8 +69,16 @@ export const phoneFactor: readonly Kind[] = [
       },
     ],
   }),
-  factorSetting('guardianFactorProviders.phone', { path: 'phone/providers/twilio', fields: twilio }),
-  factorSetting('guardianFactorProviders.sms', { path: 'sms/providers/twilio', fields: twilio }),
+  factorSetting('guardianFactorProviders.phone', {
+    path: 'phone/providers/twilio',
+    twin: 'sms/providers/twilio',
+    fields: twilio,
+  }),
+  factorSetting('guardianFactorProviders.sms', {
+    path: 'sms/providers/twilio',
+    twin: 'phone/providers/twilio',
+    fields: twilio,
+  }),
 ];
 
 export const phoneFactorAssets = [
