@@ -118,15 +118,38 @@ function texts(schema: z.ZodType, manner: Manner): fc.Arbitrary<string> {
   if (known) return known;
   const patterns = checks.flatMap(({ pattern }) => pattern ?? []);
   const [pattern] = patterns;
-  if (pattern) {
-    return fc
-      .stringMatching(new RegExp(pattern.source, pattern.flags.replace('i', '')))
-      .filter(
-        (text) => text.length >= least && text.length <= most && patterns.every((one) => one.test(text)),
-      );
-  }
-  return manner.text.map((text) => text.slice(0, most).padEnd(least, 'x'));
+  if (!pattern) return manner.text.map((text) => text.slice(0, most).padEnd(least, 'x'));
+  const fits = (text: string) =>
+    text.length >= least && text.length <= most && patterns.every((one) => one.test(text));
+  const usual = USUAL.filter(fits);
+  // Patterns of addresses take a second each to be turned around.
+  const whole = pattern.source.length > 200;
+  const matching = whole
+    ? fc.constantFrom(...(usual.length > 0 ? usual : USUAL))
+    : matched(pattern).filter(fits);
+  return manner.text.chain((text) => (fits(text) ? fc.constant(text) : matching));
 }
+
+const turnedAround = new Map<string, fc.Arbitrary<string>>();
+
+/** Texts that match the pattern. */
+function matched({ source, flags }: RegExp): fc.Arbitrary<string> {
+  const key = `${source} ${flags}`;
+  const found = turnedAround.get(key) ?? fc.stringMatching(new RegExp(source, flags.replace('i', '')));
+  turnedAround.set(key, found);
+  return found;
+}
+
+/** Texts that fit most patterns that the Management API has. */
+const USUAL = [
+  'https://fernhill.example/',
+  'fernhill.example',
+  '#2f6b3c',
+  'fernhill',
+  'org_0123456789abcdef',
+  '111122223333',
+  '',
+];
 
 /** One value that the schema takes, with only what must be there, the same in every run. */
 export function leastValue(schema: z.ZodType, manner: Partial<Manner> = {}, seed = 1): unknown {
