@@ -2,9 +2,7 @@ import { actionsAssets, actionsKinds } from './actions/rows.ts';
 import { applicationsAssets, applicationsKinds } from './applications/rows.ts';
 import { connectionsAssets, connectionsKinds } from './connections/rows.ts';
 import { domainsAssets, domainsKinds } from './domains/rows.ts';
-import { experimentationAssets, experimentationKinds } from './experimentation/rows.ts';
 import { flowsAssets, flowsKinds } from './flows/rows.ts';
-import { identityAssets, identityKinds } from './identity/rows.ts';
 import { keysAssets, keysKinds } from './keys/rows.ts';
 import type { Asset, Kind } from './kind.ts';
 import { legacyAssets, legacyKinds } from './legacy/rows.ts';
@@ -38,8 +36,6 @@ export const kinds: readonly Kind[] = [
   ...profilesKinds,
   ...legacyKinds,
   ...keysKinds,
-  ...identityKinds,
-  ...experimentationKinds,
 ];
 
 /** Every key that may stand in `tenant/*.yaml`. */
@@ -61,6 +57,4 @@ export const assets: readonly Asset[] = [
   ...profilesAssets,
   ...legacyAssets,
   ...keysAssets,
-  ...identityAssets,
-  ...experimentationAssets,
 ];
