@@ -1,4 +1,5 @@
 import type { Doc } from '../../core/json.ts';
+import { ENTERPRISE } from '../connections/connection-strategies.ts';
 
 /** Auth0's names for what happened to a user (documented: "Log type codes"). */
 const DESCRIPTIONS = {
@@ -26,9 +27,17 @@ export function logOfUser(
     connection: connection.name ?? '',
     connection_id: connection.id ?? '',
     strategy: connection.strategy ?? '',
-    strategy_type: connection.strategy === 'auth0' ? 'database' : 'passwordless',
+    strategy_type: strategyType(String(connection.strategy ?? '')),
     user_id: user.user_id ?? '',
     user_name: user.email ?? user.username ?? user.phone_number ?? user.name ?? '',
     details,
   };
+}
+
+/** The category of a strategy (documented in Auth0's schemas of log entries). */
+export function strategyType(strategy: string): string {
+  if (strategy === '') return '';
+  if (strategy === 'auth0') return 'database';
+  if (strategy === 'email' || strategy === 'sms') return 'passwordless';
+  return ENTERPRISE.has(strategy) ? 'enterprise' : 'social';
 }

@@ -1,6 +1,7 @@
 import type { Outcome } from '../../../actions/runtime/runner.ts';
 import type { Doc } from '../../../core/json.ts';
 import type { TenantContext } from '../../context.ts';
+import { logLogin } from '../../logs/sign-in-log.ts';
 import { docsOf, wordsOf } from '../fields.ts';
 import { requestedApi } from '../find-api.ts';
 import { OAuthError } from '../oauth-error.ts';
@@ -38,16 +39,17 @@ export type SignInResult =
 /** Signs a person in to an application: checks, post-login Actions, tokens. Refusals are returned, not thrown. */
 export async function signIn(context: TenantContext, request: SignInRequest): Promise<SignInResult> {
   let outcome: Outcome | undefined;
+  let user = request.user;
+  const connection = request.connection ?? connectionOf(context, user);
   try {
     const { documents } = context.state;
     const api = requestedApi(context, request.audience);
     const permissions = api ? userPermissions(documents, request.user, api) : [];
     const requested = wordsOf(request.scope);
     const scopes = grantedScopes(documents, { ...request, api, requested, permissions });
-    const user = recordLogin(context, request.user, request.request.ip);
+    user = recordLogin(context, user, request.request.ip);
     if (user.blocked === true) throw OAuthError.of('user-blocked', {});
 
-    const connection = request.connection ?? connectionOf(context, user);
     const roles = rolesOf(documents, user);
     const login = {
       ...request,
@@ -71,9 +73,11 @@ export async function signIn(context: TenantContext, request: SignInRequest): Pr
       permissions,
       effects: run.effects,
     });
+    logLogin(context, { ...request, connection, user });
     return { answer, outcome: run.outcome };
   } catch (error) {
     if (!(error instanceof OAuthError)) throw error;
+    logLogin(context, { ...request, connection, user }, error);
     return { refused: error, ...(outcome && { outcome }) };
   }
 }

@@ -32,10 +32,13 @@ export const clientCredentials: Grant = async ({ context, client, parameters, fa
     claims: effects.accessTokenClaims,
   });
   return {
-    access_token: token,
-    ...(scopes.length > 0 && { scope: scopes.join(' ') }),
-    expires_in: lifetime,
-    token_type: 'Bearer',
+    answer: {
+      access_token: token,
+      ...(scopes.length > 0 && { scope: scopes.join(' ') }),
+      expires_in: lifetime,
+      token_type: 'Bearer',
+    },
+    about: { audience: api.identifier ?? '' },
   };
 };
 

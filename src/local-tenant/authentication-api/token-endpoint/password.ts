@@ -1,9 +1,10 @@
 import type { Doc } from '../../../core/json.ts';
+import { accountFields, logWrongPassword } from '../../logs/sign-in-log.ts';
 import { textOf, textsOf } from '../fields.ts';
-import { refuse } from '../oauth-error.ts';
+import { OAuthError, refuse } from '../oauth-error.ts';
 import { signIn } from '../sign-in/sign-in.ts';
-import { checkPassword } from './check-password.ts';
-import type { Grant, TokenAnswer, TokenRequest } from './token-endpoint.ts';
+import { checkPassword, findAccount, type PasswordAttempt } from './check-password.ts';
+import type { Grant, Granted, TokenRequest } from './token-endpoint.ts';
 
 /** The password grant with Auth0's extension: `realm` names the connection. */
 export const passwordRealm: Grant = (request) => {
@@ -18,12 +19,12 @@ export const password: Grant = (request) => {
   return signInWithPassword(request, directory || refuse('no-default-directory', {}));
 };
 
-async function signInWithPassword(request: TokenRequest, realm: string): Promise<TokenAnswer> {
+async function signInWithPassword(request: TokenRequest, realm: string): Promise<Granted> {
   const { context, client, parameters, facts } = request;
   const username = parameters.username ?? refuse('missing-parameter', { name: 'username' });
   const secret = parameters.password ?? refuse('missing-parameter', { name: 'password' });
   const connection = connectionOf(request, realm);
-  const user = await checkPassword(context, { connection, username, password: secret, ip: facts.ip });
+  const user = provenUser(request, { connection, username, password: secret, ip: facts.ip });
   const { answer, refused } = await signIn(context, {
     user,
     connection,
@@ -34,7 +35,20 @@ async function signInWithPassword(request: TokenRequest, realm: string): Promise
     request: facts,
   });
   if (refused) throw refused;
-  return answer;
+  return { answer, about: accountFields({ connection, user }) };
+}
+
+function provenUser({ context, client, facts }: TokenRequest, attempt: PasswordAttempt): Doc {
+  try {
+    return checkPassword(context, attempt);
+  } catch (error) {
+    if (error instanceof OAuthError) {
+      const { connection, username } = attempt;
+      const user = findAccount(context.state.documents, attempt)?.user;
+      logWrongPassword(context, { client, connection, user, username, request: facts }, error);
+    }
+    throw error;
+  }
 }
 
 function connectionOf({ context, client }: TokenRequest, name: string): Doc {

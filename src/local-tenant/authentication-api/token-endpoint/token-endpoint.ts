@@ -1,8 +1,9 @@
 import type { Context } from 'hono';
 import type { Doc } from '../../../core/json.ts';
 import type { TenantContext } from '../../context.ts';
+import { logExchange, logFailedExchange } from '../../logs/exchange-log.ts';
 import { textsOf } from '../fields.ts';
-import { refuse } from '../oauth-error.ts';
+import { OAuthError, refuse } from '../oauth-error.ts';
 import { type RequestFacts, requestFacts } from '../request-facts.ts';
 import { authenticateClient } from './authenticate-client.ts';
 import { clientCredentials } from './client-credentials.ts';
@@ -19,8 +20,14 @@ export interface TokenRequest {
 /** What is answered: `{ access_token, id_token, scope, expires_in, token_type }`. */
 export type TokenAnswer = Doc;
 
+export interface Granted {
+  readonly answer: TokenAnswer;
+  /** Further fields of the log's entry: whose the tokens are. */
+  readonly about?: Doc;
+}
+
 /** A way to get tokens. Refusals are thrown. */
-export type Grant = (request: TokenRequest) => Promise<TokenAnswer>;
+export type Grant = (request: TokenRequest) => Promise<Granted>;
 
 /** One row a grant type: a new one is a file and a row. */
 const grants: Readonly<Record<string, Grant>> = {
@@ -35,10 +42,23 @@ export async function answerTokenRequest(context: TenantContext, c: Context): Pr
   const type = parameters.grant_type ?? refuse('missing-parameter', { name: 'grant_type' });
   const grant = Object.hasOwn(grants, type) ? grants[type] : undefined;
   if (!grant) refuse('unsupported-grant', {});
-  const client = authenticateClient(context, parameters, c.req.header('authorization'));
-  if (!textsOf(client.grant_types).includes(type)) refuse('grant-not-allowed', { grant: type });
-  const answer = await grant({ context, client, parameters, facts: requestFacts(c, client, parameters) });
-  c.header('cache-control', 'no-store');
-  c.header('pragma', 'no-cache');
-  return c.json(answer);
+  const facts = {
+    grantType: type,
+    client: { client_id: parameters.client_id ?? '' },
+    audience: parameters.audience,
+    request: requestFacts(c, {}, parameters),
+  };
+  try {
+    const client = authenticateClient(context, parameters, c.req.header('authorization'));
+    if (!textsOf(client.grant_types).includes(type)) refuse('grant-not-allowed', { grant: type });
+    const request = requestFacts(c, client, parameters);
+    const { answer, about = {} } = await grant({ context, client, parameters, facts: request });
+    logExchange(context, { ...facts, client, request }, answer, about);
+    c.header('cache-control', 'no-store');
+    c.header('pragma', 'no-cache');
+    return c.json(answer);
+  } catch (error) {
+    if (error instanceof OAuthError) logFailedExchange(context, facts, error);
+    throw error;
+  }
 }

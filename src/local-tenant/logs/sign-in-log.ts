@@ -1,0 +1,65 @@
+import type { Doc } from '../../core/json.ts';
+import { strategyType } from '../../resources/users/user-log.ts';
+import type { OAuthError } from '../authentication-api/oauth-error.ts';
+import type { RequestFacts } from '../authentication-api/request-facts.ts';
+import type { TenantContext } from '../context.ts';
+import { appendLog } from './append-log.ts';
+import { callerFields } from './caller.ts';
+
+/** Who signs in where, as far as it is known. */
+export interface SignInFacts {
+  readonly client: Doc;
+  readonly connection: Doc;
+  readonly user?: Doc | undefined;
+  /** What the person typed, where no user has that name. */
+  readonly username?: string;
+  readonly request: RequestFacts;
+}
+
+/** Logs a login (`s`), or why it was refused after the person had proved who they are (`f`, `mfar`). */
+export function logLogin(context: TenantContext, facts: SignInFacts, refused?: OAuthError): void {
+  const logins = facts.user?.logins_count;
+  const details: Doc = refused
+    ? { error: { message: refused.message } }
+    : { prompts: [], ...(logins !== undefined && { stats: { loginsCount: logins } }) };
+  const type = refused?.refusal === 'mfa-required' ? 'mfar' : refused ? 'f' : 's';
+  append(context, facts, { type, description: refused?.message ?? 'Successful login', details });
+}
+
+/** Logs that a person could not prove who they are: a wrong password (`fp`), no such user (`fu`), too many attempts (`limit_wc`). */
+export function logWrongPassword(context: TenantContext, facts: SignInFacts, refused: OAuthError): void {
+  const type = refused.refusal === 'too-many-attempts' ? 'limit_wc' : facts.user ? 'fp' : 'fu';
+  append(context, facts, {
+    type,
+    description: refused.message,
+    details: { error: { message: refused.message } },
+  });
+}
+
+function append(context: TenantContext, facts: SignInFacts, entry: Doc): void {
+  context.state.write((documents) =>
+    appendLog(documents, context.clock, {
+      ...entry,
+      ...requestFields(context, facts.client, facts.request),
+      ...accountFields(facts),
+    }),
+  );
+}
+
+/** Where a request at the Authentication API came from. */
+export function requestFields(context: TenantContext, client: Doc, request: RequestFacts): Doc {
+  const { ip, userAgent = '', hostname } = request;
+  return callerFields(context, { clientId: String(client.client_id ?? ''), ip, userAgent, hostname });
+}
+
+/** Whose account it is, and where it is kept. */
+export function accountFields({ connection, user, username }: Omit<SignInFacts, 'client' | 'request'>): Doc {
+  return {
+    connection: connection.name ?? '',
+    connection_id: connection.id ?? '',
+    strategy: connection.strategy ?? '',
+    strategy_type: strategyType(String(connection.strategy)),
+    user_id: user?.user_id ?? '',
+    user_name: username ?? user?.email ?? user?.username ?? user?.name ?? '',
+  };
+}
