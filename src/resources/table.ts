@@ -3,6 +3,7 @@ import { applicationsAssets, applicationsKinds } from './applications/rows.ts';
 import { connectionsAssets, connectionsKinds } from './connections/rows.ts';
 import { domainsAssets, domainsKinds } from './domains/rows.ts';
 import { flowsAssets, flowsKinds } from './flows/rows.ts';
+import { jobsAssets, jobsKinds } from './jobs/rows.ts';
 import { keysAssets, keysKinds } from './keys/rows.ts';
 import type { Asset, Kind } from './kind.ts';
 import { legacyAssets, legacyKinds } from './legacy/rows.ts';
@@ -22,6 +23,7 @@ export const kinds: readonly Kind[] = [
   ...applicationsKinds,
   ...connectionsKinds,
   ...usersKinds,
+  ...jobsKinds,
   ...logsKinds,
   ...rolesKinds,
   ...organizationsKinds,
@@ -43,6 +45,7 @@ export const assets: readonly Asset[] = [
   ...applicationsAssets,
   ...connectionsAssets,
   ...usersAssets,
+  ...jobsAssets,
   ...logsAssets,
   ...rolesAssets,
   ...organizationsAssets,

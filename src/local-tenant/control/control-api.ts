@@ -9,6 +9,7 @@ import { errorBody } from '../management-api/error-body.ts';
 import { clientAddress } from '../server/client-address.ts';
 import type { Faults } from '../server/faults.ts';
 import type { RateLimit } from '../server/rate-limit.ts';
+import { exportFiles } from './exports.ts';
 import { type DeployClient, resetTenant } from './fresh-tenant.ts';
 import { jsonOf } from './json-of.ts';
 import { putPersonas } from './personas.ts';
@@ -68,6 +69,7 @@ export function controlApi(options: ControlOptions): Hono {
     putPersonas(tenant, (body as readonly Json[]).filter(isDoc).map(asPersona));
     return c.body(null, 204);
   });
+  app.route('/', exportFiles(tenant));
   app.route('/', switches(rateLimit, faults));
   app.notFound(() => {
     throw new ApiError(

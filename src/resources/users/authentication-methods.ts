@@ -123,6 +123,12 @@ export function removeMethods(context: HookContext, types?: readonly string[]): 
   keepFactors(context);
 }
 
+/** Stores a further method of a user. */
+export function addMethod(userId: string, sent: Doc, context: HookContext): void {
+  const method = made(sent, { ...context, params: { id: userId } });
+  context.documents.put(methodsPath(userId), String(method.id), method);
+}
+
 function made(sent: Doc, context: HookContext): Doc {
   const { random, clock, documents, params } = context;
   const type = String(sent.type);

@@ -25,7 +25,7 @@ export function createdUser(next: Doc, context: HookContext): Doc {
   const connection = connectionNamed(context.documents, String(name));
   if (!connection) throw new ApiError(400, 'The connection does not exist.', 'inexistent_connection');
   checkSent(sent, password, connection);
-  const user = made(sent, connection, context);
+  const user = madeUser(sent, connection, context);
   refuseTwin(context.documents, connection, user, undefined);
   if (context.documents.get('/users', String(user.user_id))) {
     throw new ApiError(409, 'The user already exists.', 'auth0_idp_error');
@@ -70,7 +70,8 @@ function requiredOf({ strategy, options }: Doc, required: readonly string[]): re
   return strategy === 'auth0' && optional ? [] : required;
 }
 
-function made(sent: Doc, connection: Doc, { clock, random }: HookContext): Doc {
+/** What Auth0 stores of a new user of the connection. */
+export function madeUser(sent: Doc, connection: Doc, { clock, random }: HookContext): Doc {
   const provider = String(connection.strategy);
   // Where the request names an id, it is the part behind the provider (documented).
   const asked = String(sent.user_id ?? '');
