@@ -17,7 +17,7 @@ const STAYS: readonly (readonly [RegExp, string])[] = [
   [/^\/prompts\/.*\/(custom-text|partials|screen)/, 'auth0-deploy-cli writes only those that a file names'],
   [/^\/actions\/triggers\/.*\/bindings /, 'an empty list'],
   [/^\/guardian\/policies /, 'an empty list'],
-  [/^\/guardian\/factors\/phone\/(selected-provider|message-types) /, 'the default, written out'],
+  [/^\/guardian\/factors\/(phone|sms)\/(selected-provider|message-types) /, 'the default, written out'],
   [/^\/branding $/, 'settings that the export of a fresh tenant does not name'],
   [/^\/clients /, 'the login page, which auth0-deploy-cli keeps in the applications'],
   [/^\/prompts $/, 'settings that the export of a fresh tenant does not name'],
