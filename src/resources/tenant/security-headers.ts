@@ -1,4 +1,4 @@
-import { choice, dictionary, flag, listOf, number, settings, text, texts } from '../schema.ts';
+import { choice, dictionary, flag, listOf, number, settings, text } from '../schema.ts';
 
 const reporting = settings({ report_uri: text, report_to_group: text }).nullable();
 
@@ -9,7 +9,7 @@ export const securityHeaders = settings({
     policies: listOf(
       settings({
         mode: choice('enforcing', 'reporting'),
-        directives: dictionary(texts),
+        directives: dictionary(listOf(text.max(2048))),
         flags: listOf(choice('upgrade-insecure-requests', 'block-all-mixed-content')),
         reporting,
       }),
