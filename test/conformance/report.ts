@@ -24,12 +24,25 @@ export function scoresText({ total, rows, misses }: Scores, most: number): strin
   ].join('\n');
 }
 
-export function goalsMet({ total }: Scores): boolean {
-  return MEASURES.every((measure) => reached(total, measure));
+/** Percentages that the figures must not fall below. */
+export type Floor = Readonly<Record<Measure, number>>;
+
+/** `99.4,90,85` as a floor of status, shape and exact. Throws where it is none. */
+export function floorOf(text: string): Floor {
+  const [status, shape, exact, ...rest] = text.split(',').map(Number);
+  const floor = { status: status ?? Number.NaN, shape: shape ?? Number.NaN, exact: exact ?? Number.NaN };
+  if (rest.length > 0 || Object.values(floor).some(Number.isNaN)) {
+    throw new Error(`--floor takes three percentages, such as 99.5,97,92, not ${text}`);
+  }
+  return floor;
 }
 
-function reached(score: Score, measure: Measure): boolean {
-  return (100 * score[measure]) / Math.max(score.sent, 1) >= GOALS[measure];
+export function reaches({ total }: Scores, floor: Floor = GOALS): boolean {
+  return MEASURES.every((measure) => reached(total, measure, floor));
+}
+
+function reached(score: Score, measure: Measure, floor: Floor = GOALS): boolean {
+  return (100 * score[measure]) / Math.max(score.sent, 1) >= floor[measure];
 }
 
 function rowText(name: string, score: Score): string {
