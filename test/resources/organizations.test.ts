@@ -28,6 +28,21 @@ async function made(path: string, body: Doc, key = 'id'): Promise<string> {
   return String(answer.body[key]);
 }
 
+/** A token of an application that may do no more than this. */
+async function tokenFor(...scope: string[]): Promise<string> {
+  const worker = { name: 'Worker', app_type: 'non_interactive', grant_types: ['client_credentials'] };
+  const { body } = await fernhill.api('POST', '/clients', worker);
+  const { client_id = '', client_secret = '' } = body;
+  const audience = 'https://localhost:4400/api/v2/';
+  await fernhill.api('POST', '/client-grants', { client_id, audience, scope });
+  const response = await fernhill.tenant.app.request('/oauth/token', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ grant_type: 'client_credentials', audience, client_id, client_secret }),
+  });
+  return String(((await response.json()) as Doc)['access_token']);
+}
+
 async function get(path: string): Promise<Json> {
   return (await fernhill.api('GET', path)).body as Json;
 }
@@ -74,6 +89,23 @@ describe('an organization', () => {
   it('is not reached by page beyond the first 1,000', async () => {
     const { status, body } = await fernhill.api('GET', '/organizations?page=10&per_page=100');
     expect([status, body['errorCode']]).toEqual([400, 'invalid_paging']);
+  });
+
+  it('shows what it is called to a token that may read no more', async () => {
+    await fernhill.api('PATCH', `/organizations/${org}`, { metadata: { plan: 'gold' } });
+    const token = await tokenFor('read:organizations_summary');
+    const { body } = await fernhill.api('GET', `/organizations/${org}`, undefined, token);
+    expect(body).toEqual({ id: org, name: 'fernhill-bikes', display_name: 'Fernhill Bikes' });
+  });
+
+  it('comes with connections only where the token may make them', async () => {
+    const token = await tokenFor('create:organizations');
+    const body = { name: 'fernhill-cargo', enabled_connections: [] };
+    const refused = await fernhill.api('POST', '/organizations', body, token);
+    expect([refused.status, refused.body['errorCode']]).toEqual([403, 'insufficient_scope']);
+    expect((await fernhill.api('POST', '/organizations', { name: 'fernhill-cargo' }, token)).status).toBe(
+      201,
+    );
   });
 
   it('takes everything below it, and its own roles, when it goes', async () => {
@@ -211,6 +243,8 @@ describe('a member of an organization', () => {
     expect(await get(`${path}?fields=user_id,roles`)).toEqual([
       { user_id: 'auth0|ada', roles: [{ id: role, name: 'Mechanic' }] },
     ]);
+    const token = await tokenFor('read:organization_members');
+    expect((await fernhill.api('GET', `${path}?fields=roles`, undefined, token)).status).toBe(403);
     expect(await get(`${path}?fields=picture,email&include_fields=false`)).toEqual([
       { user_id: 'auth0|ada', name: 'ada' },
     ]);

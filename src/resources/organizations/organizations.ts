@@ -2,6 +2,7 @@ import { type Doc, isDoc } from '../../core/json.ts';
 import { tokenQuota } from '../applications/client-fields.ts';
 import { ApiError, asset, collection, type HookContext, kind } from '../kind.ts';
 import { withoutNulls } from '../nulls.ts';
+import { requireScope } from '../require-scope.ts';
 import { choice, flag, listOf, object, settings, text } from '../schema.ts';
 import { sorted } from '../search/sorted.ts';
 import { immutable, readOnly, ref, set } from '../traits.ts';
@@ -25,6 +26,10 @@ import { organizationRoles } from './organization-roles.ts';
 
 const MISSING = { message: 'No organization found by that id or name' };
 
+/** Lets a token read what an organization is called, and no more (what more there is to a summary is assumed). */
+const SUMMARY_SCOPE = 'read:organizations_summary';
+const SUMMARY = ['id', 'name', 'display_name', 'branding'];
+
 const common = {
   display_name: displayName,
   branding: settings({
@@ -43,6 +48,7 @@ export const organizations = kind({
   path: '/organizations',
   shape: collection({ prefix: 'org_', paging: 'both', list: 'organizations', reach: 1000 }),
   scope: 'organizations',
+  alsoScopes: { list: [SUMMARY_SCOPE], read: [SUMMARY_SCOPE] },
   identity: ['name'],
   unique: [['name']],
   missing: MISSING,
@@ -90,7 +96,10 @@ function saved(
   before: Doc | undefined,
   context: HookContext,
 ): Doc {
-  if (!before) putConnections(String(next.id), connections, context);
+  if (!before && connections !== undefined) {
+    requireScope('create:organization_connections', context);
+    putConnections(String(next.id), connections, context);
+  }
   // Metadata without a key are no metadata (recorded).
   const kept = isDoc(metadata) ? withoutNulls(metadata) : {};
   return withoutNulls({ ...next, ...(Object.keys(kept).length > 0 && { metadata: kept }) });
@@ -103,11 +112,17 @@ function shown(stored: Doc, context: HookContext): Doc {
     const connections = connectionsOf(id, context);
     return connections.length > 0 ? { ...stored, enabled_connections: connections } : stored;
   }
+  const reads = context.operation === 'list' || context.operation === 'read';
+  if (reads && context.caller?.scopes.has('read:organizations') === false) return summaryOf(stored);
   const client = context.query['include_client_association_for'];
   const link = client && context.documents.get(`/organizations/${id}/clients`, client);
   return link
     ? { ...stored, client: { use_for_member_access: link.use_for_member_access ?? false } }
     : stored;
+}
+
+function summaryOf(organization: Doc): Doc {
+  return Object.fromEntries(Object.entries(organization).filter(([key]) => SUMMARY.includes(key)));
 }
 
 /** `sort=name:1`, `created_at:-1` (documented); organizations do not show when they were made. */

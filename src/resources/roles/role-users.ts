@@ -17,6 +17,7 @@ export const roleUsers = kind({
       method: 'GET',
       path: '',
       scope: 'read:roles',
+      alsoScopes: ['read:users', 'read:role_members'],
       run: (_, context) => ({
         status: 200,
         body: answeredPage(usersOf(context), context.query, 'users'),
@@ -26,6 +27,7 @@ export const roleUsers = kind({
       method: 'POST',
       path: '',
       scope: 'update:roles',
+      alsoScopes: ['create:role_members'],
       body: object({ users: listOf(text) }),
       run(body, { documents, params }) {
         const role = params['id'] ?? '';

@@ -1,0 +1,8 @@
+import { ApiError, type HookContext } from './kind.ts';
+
+/** A part of a request that needs a scope of its own. */
+export function requireScope(scope: string, { caller }: HookContext): void {
+  if (caller && !caller.scopes.has(scope)) {
+    throw new ApiError(403, `Insufficient scope, expected any of: ${scope}`, 'insufficient_scope');
+  }
+}
