@@ -32,6 +32,9 @@ describe('Auth0’s SDK creates, reads, pages, updates and deletes entries of', 
     const parents = await made.parents(kind);
     const entry = await made.create(kind, parents, 1);
     const id = idOf(kind, entry);
+    if (kind.unique?.some((fields) => fields.every((field) => field in entry))) {
+      await expect(made.createAgain(kind, parents)).rejects.toMatchObject({ status: 409 });
+    }
     const read = () => sdk.call([...path, 'get'], ...parents, id);
     if (verbs.has('read')) expect(await read()).toMatchObject({ [kind.shape.id]: id });
     if (verbs.has('list')) {

@@ -59,6 +59,8 @@ export function idOf({ path, shape }: Collection, entry: Doc): string {
 export class SdkCollections {
   /** By the path of a collection, the id of an entry that is there. */
   readonly #ids = new Map<string, string>();
+  /** By the path of a collection, the body that was sent last. */
+  readonly #sent = new Map<string, Doc>();
 
   constructor(readonly sdk: Sdk) {}
 
@@ -89,12 +91,18 @@ export class SdkCollections {
   async create(kind: Collection, parents: readonly string[], n: number): Promise<Doc> {
     const untold = NOT_TOLD.has(kind.path);
     const before = untold ? await this.list(kind, parents) : [];
-    const entry = await this.sdk.call([...sdkPath(kind), 'create'], ...parents, await this.#bodyOf(kind, n));
+    this.#sent.set(kind.path, await this.#bodyOf(kind, n));
+    const entry = await this.createAgain(kind, parents);
     if (!untold) return entry as Doc;
     const known = new Set(before.map((one) => idOf(kind, one)));
     const found = (await this.list(kind, parents)).find((one) => !known.has(idOf(kind, one)));
     if (!found) throw new Error(`nothing new at ${kind.path}`);
     return found;
+  }
+
+  /** Sends the last body once more. */
+  createAgain(kind: Collection, parents: readonly string[]): Promise<unknown> {
+    return this.sdk.call([...sdkPath(kind), 'create'], ...parents, this.#sent.get(kind.path));
   }
 
   /** Every entry, of every page. */

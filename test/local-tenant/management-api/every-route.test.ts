@@ -11,6 +11,18 @@ import { type OpenTenant, openTenant } from '../../support/open-tenant.ts';
 const routes = routesOf(kinds);
 const withBody = routes.flatMap((route) => (route.body ? [{ ...route, body: route.body }] : []));
 
+/** Routes about one entry of a collection at the top: what they answer 404 with is the row's. */
+const entryRoutes = kinds.flatMap(({ path, shape, missing }) =>
+  shape.type !== 'collection'
+    ? []
+    : routes
+        .filter(({ operation }) =>
+          shape.verbs.some((verb) => verb === operation && (verb === 'read' || verb === 'update')),
+        )
+        .filter((route) => route.path.replace(/\/\{\w+\}$/, '') === path)
+        .map((route) => ({ ...route, missing })),
+);
+
 let fernhill: OpenTenant;
 let before: string;
 let powerless: string;
@@ -160,6 +172,19 @@ describe('every route of the table', () => {
         return { status, errorCode };
       },
       () => ({ status: 400, errorCode: 'invalid_body' }),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('answers 404 in the words of the row where what it is about is not there', async () => {
+    const wrong = await unlike(
+      entryRoutes,
+      (route) => refusal(route, route.method === 'GET' ? undefined : leastValue(route.body ?? z.object({}))),
+      ({ missing }) => ({
+        status: 404,
+        errorCode: missing?.errorCode,
+        message: missing?.message.replace(/\{\w+\}/, 'not_there') ?? 'Not Found',
+      }),
     );
     expect(wrong).toEqual([]);
   });

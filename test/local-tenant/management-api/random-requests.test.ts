@@ -166,31 +166,38 @@ async function answer(route: Route, { params, query, body, contentType }: Reques
   return { status: response.status, body: await response.text() };
 }
 
-it(`answers no random request with a fault of its own, and keeps nothing of what it refuses (SEED=${SEED})`, async () => {
-  const told: string[] = [];
-  const stderr = jest
-    .spyOn(process.stderr, 'write')
-    .mockImplementation((text) => Boolean(told.push(String(text))));
-  const wrong: unknown[] = [];
-  let before = everything();
-  for (const route of routesOf(kinds)) {
-    const property = fc.asyncProperty(requestOf(route), async (request) => {
-      told.length = 0;
-      const { status, body } = await answer(route, request);
-      if (status >= 500 && status !== 501) throw new Error(`${status} ${told.join('') || body}`);
-      if (status === 401) throw new Error('the token is no longer good');
-      if (status < 400) before = everything(before);
-      else if (!isSame(before)) throw new Error(`${status}, and yet something changed`);
-    });
-    const { failed, counterexample, errorInstance } = await fc.check(property, { seed: SEED, numRuns: RUNS });
-    if (failed)
-      wrong.push({
-        route: `${route.method} ${route.path}`,
-        request: counterexample?.[0],
-        error: String(errorInstance),
+it(
+  `answers no random request with a fault of its own, and keeps nothing of what it refuses (SEED=${SEED})`,
+  async () => {
+    const told: string[] = [];
+    const stderr = jest
+      .spyOn(process.stderr, 'write')
+      .mockImplementation((text) => Boolean(told.push(String(text))));
+    const wrong: unknown[] = [];
+    let before = everything();
+    for (const route of routesOf(kinds)) {
+      const property = fc.asyncProperty(requestOf(route), async (request) => {
+        told.length = 0;
+        const { status, body } = await answer(route, request);
+        if (status >= 500 && status !== 501) throw new Error(`${status} ${told.join('') || body}`);
+        if (status === 401) throw new Error('the token is no longer good');
+        if (status < 400) before = everything(before);
+        else if (!isSame(before)) throw new Error(`${status}, and yet something changed`);
       });
-  }
-  stderr.mockRestore();
-  for (const { doc, text } of before.values()) expect(JSON.stringify(doc)).toBe(text);
-  expect(wrong).toEqual([]);
-}, 60_000);
+      const { failed, counterexample, errorInstance } = await fc.check(property, {
+        seed: SEED,
+        numRuns: RUNS,
+      });
+      if (failed)
+        wrong.push({
+          route: `${route.method} ${route.path}`,
+          request: counterexample?.[0],
+          error: String(errorInstance),
+        });
+    }
+    stderr.mockRestore();
+    for (const { doc, text } of before.values()) expect(JSON.stringify(doc)).toBe(text);
+    expect(wrong).toEqual([]);
+  },
+  RUNS * 10_000,
+);
