@@ -117,6 +117,12 @@ describe('an application', () => {
     expect((await api()).body).not.toHaveProperty('client_id');
   });
 
+  it('shares no alias with another', async () => {
+    await make('/clients', { name: 'Board', client_aliases: ['https://board.fernhill.example'] });
+    const twin = { name: 'Worker', client_aliases: ['https://board.fernhill.example'] };
+    expect((await fernhill.api('POST', '/clients', twin)).status).toBe(409);
+  });
+
   it('takes its grants, credentials and places with it', async () => {
     await make('/resource-servers', { identifier: API });
     const { client_id: id } = await make('/clients', { name: 'Worker' });
@@ -125,8 +131,11 @@ describe('an application', () => {
     const { id: organization } = await make('/organizations', { name: 'couriers' });
     await make(`/organizations/${organization}/client-grants`, { grant_id: grant });
     const connection = await make('/connections', { name: 'db', strategy: 'auth0', enabled_clients: [id] });
+    const consent = { id: 'grant_1', clientID: id ?? '', user_id: 'auth0|1', audience: API, scope: [] };
+    await fernhill.control('POST', '/seed', { '/grants': [consent] });
     await fernhill.api('DELETE', `/clients/${id}`);
     const { documents } = fernhill.tenant.context.state;
+    expect(documents.list('/grants')).toEqual([]);
     expect(documents.get('/client-grants', String(grant))).toBeUndefined();
     expect(documents.list(`/clients/${id}/credentials`)).toEqual([]);
     expect(documents.list(`/organizations/${organization}/client-grants`)).toEqual([]);

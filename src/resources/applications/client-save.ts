@@ -3,12 +3,14 @@ import { ApiError, type HookContext } from '../kind.ts';
 import { withoutNulls } from '../nulls.ts';
 import { keptCredentials } from './client-credentials.ts';
 import { newClient, refreshToken } from './client-defaults.ts';
+import { refuseClient } from './client-rules.ts';
 
 /** Last word on an application: what Auth0 adds and keeps in step. */
 export function savedClient(sent: Doc, before: Doc | undefined, context: HookContext): Doc {
   const inStep = crossOrigin(backchannelLogout(withoutEmptyLogin(sent), before), before);
   const next = withoutNulls(inStep);
   const made = before ? updated(next, before) : newClient(next, context);
+  refuseClient(made, before, context);
   if (!before) linkApi(made, context);
   return keptCredentials(made, before, context);
 }

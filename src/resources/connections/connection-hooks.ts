@@ -7,6 +7,7 @@ import { removeGroupsOf } from '../roles/group-links.ts';
 import { removeUser } from '../users/remove-user.ts';
 import { CONNECTION_KEYS } from './connection-keys.ts';
 import { completedOptions } from './connection-options.ts';
+import { CONNECTORS } from './connection-status.ts';
 import { type Strategy, strategies } from './connection-strategies.ts';
 import { keptConfiguration, shownConfiguration } from './database-configuration.ts';
 import { refuseDatabaseOptions } from './database-rules.ts';
@@ -88,6 +89,7 @@ export function removeConnection({ id, name }: Doc, context: HookContext): void 
     if (path.endsWith('/connections')) documents.remove(path, String(id));
   }
   documents.removeUnder(`${CONNECTION_KEYS}/${String(id)}`);
+  documents.remove(CONNECTORS, String(id));
   removeScimTokens(String(id), context);
   removeGroupsOf(String(id), context);
   for (const user of documents.list('/users')) {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { sized } from '../formats.ts';
 import { asset, collection, kind } from '../kind.ts';
 import { choice, dictionary, flag, listOf, loose, number, object, settings, text, texts } from '../schema.ts';
 import { computed, immutable, readOnly, ref, set, withDefault } from '../traits.ts';
@@ -20,7 +21,7 @@ import { anyOptions } from './options-schema.ts';
 import { scimConfiguration, scimFields } from './scim-configuration.ts';
 
 const common = {
-  display_name: computed(text),
+  display_name: computed(sized(0, 128)),
   enabled_clients: set(listOf(ref(text, 'clients'))),
   is_domain_connection: withDefault(flag, false),
   show_as_button: computed(flag),
@@ -44,7 +45,10 @@ export const connections = kind({
   conflict: { message: 'A connection with the same name already exists', errorCode: 'connection_conflict' },
   missing: CONNECTION_MISSING,
   fields: object(
-    { name: immutable(text), strategy: immutable(choice(...STRATEGIES)) },
+    {
+      name: immutable(sized(1, 128).regex(/^[a-zA-Z0-9](-[a-zA-Z0-9]|[a-zA-Z0-9])*$/)),
+      strategy: immutable(choice(...STRATEGIES)),
+    },
     { ...common, id: readOnly(text), provisioning_ticket_url: readOnly(text), options: anyOptions },
   ),
   children: [scimConfiguration, directoryProvisioning, connectionKeys],
