@@ -199,7 +199,7 @@ export interface HookContext {
 /** Answers a request as Auth0 refuses it: `{ statusCode, error, message, errorCode }`. */
 export class ApiError extends Error {
   constructor(
-    readonly status: 400 | 401 | 403 | 404 | 409 | 412 | 413 | 429 | 501,
+    readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 412 | 413 | 429 | 501,
     message: string,
     readonly errorCode?: string,
   ) {
@@ -234,6 +234,8 @@ export interface Verb {
   readonly scope: string;
   /** Other scopes that let a request in as well: `read:current_user`. */
   readonly alsoScopes?: readonly string[];
+  /** True where the answer does not end: the tenant's events, as they happen, in place of what `run` answers. */
+  readonly goesOn?: boolean;
   /** The body's schema, where it takes one. */
   readonly body?: z.ZodType;
   /** What takes time and must be done before `run`, which is one transaction: `run` gets its outcome. */

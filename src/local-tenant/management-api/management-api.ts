@@ -7,6 +7,8 @@ import {
   verifyManagementToken,
 } from '../authentication-api/verify-management-token.ts';
 import type { TenantContext } from '../context.ts';
+import { followEvents } from '../events/follow-events.ts';
+import { recordEvents } from '../events/record-events.ts';
 import { journalEntry } from '../journal/journal-entry.ts';
 import { type ApiOperation, loggingRefusals, logSuccess } from '../logs/api-operation.ts';
 import { senderOf } from '../logs/caller.ts';
@@ -61,6 +63,7 @@ async function answer(
   kinds: readonly Kind[],
 ): Promise<Response> {
   const token = await authorised(c, tenant, route.scopes);
+  if (route.goesOn) return followEvents(c, tenant);
   const operation = { tenant, c, route, caller: { ...token, ...senderOf(c) }, body: await bodyOf(c) };
   const { status, body, headers = {} } = await loggingRefusals(operation, () => answered(operation, kinds));
   for (const [name, value] of Object.entries(headers)) c.header(name, value);
@@ -83,6 +86,7 @@ async function answered(operation: ApiOperation, kinds: readonly Kind[]): Promis
   return tenant.state.record(
     () => logSuccess(operation, run()),
     ({ status }, changes) => {
+      recordEvents(tenant, [...changes]);
       const write = { route, clientId: caller.clientId, path: pathBelowApi(c), query, body };
       return journalEntry(tenant, kinds, write, status, changes);
     },

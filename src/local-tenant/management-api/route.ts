@@ -24,6 +24,8 @@ export interface Route {
   readonly path: string;
   /** True where what stands in the last brace of the path may hold slashes. */
   readonly slashes?: boolean;
+  /** True where the answer does not end. */
+  readonly goesOn?: boolean;
   /** Any of these scopes lets the request in. */
   readonly scopes: readonly string[];
   readonly body?: z.ZodType;

@@ -35,6 +35,7 @@ function verbRoutes(kind: Kind): Route[] {
     method: verb.method,
     path: kind.path + verb.path,
     scopes: [verb.scope, ...(verb.alsoScopes ?? [])],
+    ...(verb.goesOn && { goesOn: true }),
     ...(verb.body && { body: verb.body }),
     ...(verb.prepare && {
       prepare: async ({ body, context }: ApiRequest, services: Services) =>

@@ -1,9 +1,12 @@
 import { asset, collection, kind } from '../kind.ts';
 import { choice, either, listOf, object, settings, text } from '../schema.ts';
 import { readOnly, set, withDefault } from '../traits.ts';
+import { eventDeliveries, redeliverAll, redeliverOne } from './event-deliveries.ts';
+import { deliveriesPath } from './event-delivery.ts';
 import { action, destination, webhook } from './event-destinations.ts';
 import { savedEventStream, shownEventStream } from './event-stream-hooks.ts';
 import { eventType } from './event-types.ts';
+import { testEvent } from './test-event.ts';
 
 const name = text.min(1).max(128);
 const subscriptions = set(listOf(object({ event_type: eventType })));
@@ -31,7 +34,10 @@ export const eventStreams = kind({
   ),
   // A partner event source is settled when the stream is made (documented).
   updateFields: settings({ name, subscriptions, status, destination: either(webhook, action) }),
+  children: [eventDeliveries],
+  verbs: [redeliverAll, redeliverOne, testEvent],
   save: savedEventStream,
+  removed: ({ id }, { documents }) => documents.removeUnder(deliveriesPath(String(id))),
   show: shownEventStream,
 });
 

@@ -1,0 +1,11 @@
+import type { Documents } from '../core/documents.ts';
+
+/** How many of something that only ever grows are kept, and how many more there may be before the oldest go. */
+const KEPT = 1000;
+const SLACK = 100;
+
+/** Removes the oldest documents of a collection that tells what has happened. */
+export function keepLatest(documents: Documents, path: string): void {
+  if (documents.list(path).length <= KEPT + SLACK) return;
+  for (const [id] of documents.entries(path).slice(0, -KEPT)) documents.remove(path, id);
+}

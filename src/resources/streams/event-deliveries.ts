@@ -1,0 +1,148 @@
+import * as z from 'zod';
+import { isoNow } from '../../core/clock.ts';
+import { type Doc, docOf, isDoc, type Json } from '../../core/json.ts';
+import { answeredPage } from '../checkpoint.ts';
+import { ApiError, collection, type HookContext, kind, type Services, type Verb } from '../kind.ts';
+import { choice, listOf, settings, text } from '../schema.ts';
+import { actionOf, deliveriesPath, failedAttempt } from './event-delivery.ts';
+import { eventType } from './event-types.ts';
+
+const moment = z.iso.datetime();
+
+/** `/event-streams/{id}/deliveries`: what could not be delivered. */
+export const eventDeliveries = kind({
+  name: 'eventStreams.deliveries',
+  path: '/event-streams/{id}/deliveries',
+  shape: collection({ list: 'deliveries', verbs: [] }),
+  scope: 'event_deliveries',
+  identity: [],
+  fields: settings({ id: text, event_stream_id: text, status: text, event_type: text }),
+  verbs: [
+    {
+      method: 'GET',
+      path: '',
+      scope: 'read:event_deliveries',
+      run: (_, context) => ({
+        status: 200,
+        body: answeredPage(meant(context, context.query), context.query, 'deliveries'),
+      }),
+    },
+    {
+      method: 'GET',
+      path: '/{event_id}',
+      scope: 'read:event_deliveries',
+      run: (_, context) => ({ status: 200, body: deliveryOf(context) }),
+    },
+  ],
+});
+
+/** `POST /event-streams/{id}/redeliver`: every failed delivery that the body means (documented). */
+export const redeliverAll: Verb = {
+  method: 'POST',
+  path: '/{id}/redeliver',
+  scope: 'update:event_deliveries',
+  body: settings({
+    date_from: moment,
+    date_to: moment,
+    statuses: listOf(choice('failed')),
+    event_types: listOf(eventType),
+  }),
+  prepare: (body, context, services) => attempted(meant(context, asQuery(docOf(body))), context, services),
+  run(body, context, outcomes = []) {
+    streamOf(context);
+    settle(outcomes, context);
+    return { status: 202, body };
+  },
+};
+
+export const redeliverOne: Verb = {
+  method: 'POST',
+  path: '/{id}/redeliver/{event_id}',
+  scope: 'update:event_deliveries',
+  prepare: (_, context, services) => attempted([deliveryOf(context)], context, services),
+  run(_, context, outcomes = []) {
+    settle(outcomes, context);
+    return { status: 202 };
+  },
+};
+
+export function streamOf({ documents, params }: HookContext): Doc {
+  const stream = documents.get('/event-streams', params['id'] ?? '');
+  if (!stream) throw new ApiError(404, 'The event stream does not exist.', 'inexistent_event_stream');
+  return stream;
+}
+
+/** Sends an event to the Action of a stream; why it did not arrive, or '' where it did. */
+export async function send(
+  stream: Doc,
+  event: Doc,
+  context: HookContext,
+  services: Services,
+): Promise<string> {
+  const id = actionOf(stream);
+  if (id === undefined)
+    return `The local tenant sends nothing to a ${String(docOf(stream.destination).type)}`;
+  if (stream.status !== 'enabled') return 'The event stream is disabled';
+  const action = context.documents.get('/actions/actions', id);
+  if (!action) return 'The Action of the event stream does not exist';
+  const outcome = docOf(await services.runAction('event-stream', action, { message: event }));
+  const { message } = docOf(outcome.failed);
+  return message === undefined ? '' : String(message);
+}
+
+async function attempted(
+  deliveries: readonly Doc[],
+  context: HookContext,
+  services: Services,
+): Promise<readonly Doc[]> {
+  const stream = streamOf(context);
+  const outcomes: Doc[] = [];
+  for (const { id = '', event } of deliveries) {
+    outcomes.push({ id, error: await send(stream, docOf(event), context, services) });
+  }
+  return outcomes;
+}
+
+/** What has arrived is no failed delivery any more; what has not has one attempt more. */
+function settle(outcomes: Json, { documents, params, clock }: HookContext): void {
+  const path = deliveriesPath(params['id'] ?? '');
+  for (const { id, error } of Array.isArray(outcomes) ? outcomes.filter(isDoc) : []) {
+    const before = documents.get(path, String(id));
+    if (!before) continue;
+    if (error === '') documents.remove(path, String(id));
+    else {
+      const attempts = Array.isArray(before.attempts) ? (before.attempts as readonly Json[]) : [];
+      const next = failedAttempt(isoNow(clock), String(error));
+      documents.put(path, String(id), { ...before, attempts: [...attempts, next] });
+    }
+  }
+}
+
+function deliveryOf(context: HookContext): Doc {
+  streamOf(context);
+  const { id = '', event_id = '' } = context.params;
+  const found = context.documents.get(deliveriesPath(id), event_id);
+  if (!found) throw new ApiError(404, 'The event delivery does not exist.');
+  return found;
+}
+
+/** The deliveries of a type, and from a moment on, or before one, that a query asks for. */
+function meant(context: HookContext, query: HookContext['query']): readonly Doc[] {
+  streamOf(context);
+  const { statuses, event_types, date_from, date_to } = query;
+  return context.documents.list(deliveriesPath(context.params['id'] ?? '')).filter(({ status, event }) => {
+    const { type, time } = docOf(event);
+    const at = Date.parse(String(time));
+    return (
+      (statuses === undefined || statuses.split(',').includes(String(status))) &&
+      (event_types === undefined || event_types.split(',').includes(String(type))) &&
+      (date_from === undefined || at >= Date.parse(date_from)) &&
+      (date_to === undefined || at < Date.parse(date_to))
+    );
+  });
+}
+
+/** The same filters come in a body, with lists. */
+function asQuery(body: Doc): Record<string, string> {
+  return Object.fromEntries(Object.entries(body).map(([key, value]) => [key, String(value)]));
+}
