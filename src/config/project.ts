@@ -38,6 +38,8 @@ export interface ActionEntry {
   readonly secrets: readonly { readonly name: string; readonly value: string }[];
   /** Names from the entry, versions from package-lock.json. */
   readonly dependencies: readonly { readonly name: string; readonly version: string }[];
+  /** Actions Modules, each in a published version. */
+  readonly modules?: readonly { readonly name: string; readonly version: number }[];
   readonly deployed: boolean;
   /** True for an entry as auth0-deploy-cli exports it (`code`): JavaScript that is uploaded as it is, not bundled. */
   readonly asIs: boolean;

@@ -73,7 +73,7 @@ async function assemble({ root, options, read, targets, personas, problems }: Pa
   checkAssets(tenant, { assets, fields, targets, strict, report, besides: ['actions'] });
   checkBindings(targets, report);
   checkDeployClient(read.deployClient, targets, report);
-  const actions = await readActions(tenant.entries.get('actions')?.value, { root, strict, report });
+  const actions = await readActions(tenant.entries.get('actions')?.value, { root, strict, targets, report });
   const files = await readFiles(fields, { root, keywords, report });
   const people = readPersonas(personas, { targets, strict, report });
   await noteActionsSources(root, keywords);

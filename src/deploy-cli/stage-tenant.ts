@@ -57,6 +57,12 @@ function actionEntry(action: ActionEntry, code: string): object {
     runtime: action.runtime,
     dependencies: action.dependencies,
     secrets: action.secrets,
+    ...(action.modules && {
+      modules: action.modules.map(({ name, version }) => ({
+        module_name: name,
+        module_version_number: version,
+      })),
+    }),
     supported_triggers: [{ id: action.trigger, version: action.triggerVersion }],
   };
 }

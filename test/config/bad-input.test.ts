@@ -525,6 +525,16 @@ const cases: readonly Case[] = [
     says: '11 dependencies',
   },
   {
+    name: 'an Action that uses a module that is not there',
+    files: {
+      ...actions(...whole, 'modules: [{ module_name: greter, module_version_number: 1 }]'),
+      'tenant/modules.yaml': lines('actionModules:', '  - name: greeter', '    code: ./greeter.js'),
+      'tenant/greeter.js': 'module.exports = {};',
+    },
+    problems: ['tenant/actions.yaml:5:30 unknown-reference'],
+    says: '`greeter`',
+  },
+  {
     name: 'an unknown key, a missing key and a wrong type of an Action',
     files: actions('source: actions/add-roles/action.ts', 'tirgger: post-login', 'secrets: { PIN: 1234 }'),
     problems: [

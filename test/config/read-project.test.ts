@@ -176,7 +176,11 @@ describe('Actions', () => {
         '    dependencies: [{ name: ms, version: 2.0.0 }]',
         '    status: built',
         '    secrets: []',
+        '    modules: [{ module_name: greeter, module_version_number: 2 }]',
         '    supported_triggers: [{ id: post-login, version: v2 }]',
+        'actionModules:',
+        '  - name: greeter',
+        '    code: ./actions/add-roles/code.js',
       ),
       'tenant/actions/add-roles/code.js': 'exports.onExecutePostLogin = async () => {};',
     });
@@ -187,6 +191,7 @@ describe('Actions', () => {
         triggerVersion: 'v2',
         asIs: true,
         dependencies: [{ name: 'ms', version: '2.0.0' }],
+        modules: [{ name: 'greeter', version: 2 }],
       },
     ]);
   });

@@ -1,3 +1,4 @@
+import type { Doc } from '../../src/core/json.ts';
 import { type OpenTenant, openTenant } from '../support/open-tenant.ts';
 
 const FITTERS = 'grp_fitters0000001';
@@ -31,7 +32,7 @@ beforeEach(async () => {
 });
 afterEach(() => fernhill.tenant.close());
 
-async function made(path: string, body: { [key: string]: string }): Promise<string> {
+async function made(path: string, body: Doc): Promise<string> {
   const { status, body: answer } = await fernhill.api('POST', path, body);
   expect(status).toBeLessThan(300);
   return String(answer['id']);
@@ -62,6 +63,27 @@ describe('a role', () => {
     expect((await fernhill.api('POST', '/roles', nowhere)).status).toBe(404);
     const role = await made('/roles', { name: 'Mechanic' });
     expect((await fernhill.api('PATCH', `/roles/${role}`, { type: 'organization' })).status).toBe(400);
+  });
+
+  it('is listed by its name, and so are its permissions', async () => {
+    const identifier = 'https://api.fernhill.example/';
+    const scopes = [{ value: 'read:bookings' }, { value: 'cancel:bookings' }];
+    await made('/resource-servers', { identifier, name: 'Bookings', scopes });
+    const role = await made('/roles', { name: 'Mechanic' });
+    await made('/roles', { name: 'Buyer' });
+    expect((await fernhill.api('GET', '/roles')).body).toMatchObject([
+      { name: 'Buyer' },
+      { name: 'Mechanic' },
+    ]);
+    const permissions = scopes.map(({ value }) => ({
+      resource_server_identifier: identifier,
+      permission_name: value,
+    }));
+    await fernhill.api('POST', `/roles/${role}/permissions`, { permissions });
+    expect((await fernhill.api('GET', `/roles/${role}/permissions`)).body).toMatchObject([
+      { permission_name: 'cancel:bookings' },
+      { permission_name: 'read:bookings' },
+    ]);
   });
 
   it('is taken from everybody when it goes', async () => {

@@ -10,6 +10,7 @@ import { RETIRED_RUNTIMES, RUNTIMES, TRIGGERS, versionsOf } from './triggers.ts'
 /** Auth0's limits on one Action. */
 const MOST_DEPENDENCIES = 10;
 const MOST_SECRETS = 30;
+const MOST_MODULES = 3;
 
 /** One entry of `actions`; its types have been checked, so what has a wrong one is passed over here. */
 export async function readAction(
@@ -24,6 +25,7 @@ export async function readAction(
   const runtime = runtimeOf(child(item, 'runtime'), context);
   const secrets = secretsOf(child(item, 'secrets'), context);
   const dependencies = dependenciesOf(child(item, 'dependencies'), exported, context);
+  const modules = modulesOf(child(item, 'modules'), context);
   const source =
     place && written !== undefined && (await resolveFile(exported ? 'tenant' : '', written, place, context));
   if (!place || !source || name === undefined || trigger === undefined) return undefined;
@@ -35,6 +37,7 @@ export async function readAction(
     runtime,
     secrets,
     dependencies,
+    ...(modules.length > 0 && { modules }),
     deployed: leafOf(child(item, 'deployed')) !== false,
     asIs: exported,
     at: positionOf(item.at),
@@ -105,6 +108,16 @@ function dependenciesOf(
       context.report(problem('dependency-not-locked', { name }, positionOf(item.at)));
     }
     return name !== undefined && version ? [{ name, version }] : [];
+  });
+}
+
+function modulesOf(place: Tree | undefined, context: ActionContext): NonNullable<ActionEntry['modules']> {
+  const items = itemsOf(place);
+  if (place) reportTooMany('modules', items.length, MOST_MODULES, place, context);
+  return items.flatMap((item) => {
+    const name = textOf(child(item, 'module_name'));
+    const version = leafOf(child(item, 'module_version_number'));
+    return name !== undefined && typeof version === 'number' ? [{ name, version }] : [];
   });
 }
 

@@ -2,6 +2,9 @@ import { problem } from '../../core/problem.ts';
 import { checkTree } from '../check/check-tree.ts';
 import { describeFound } from '../check/describe.ts';
 import { checkDuplicates } from '../check/duplicates.ts';
+import { fieldsIn } from '../check/fields.ts';
+import { checkReferences } from '../check/references.ts';
+import type { Targets } from '../check/targets.ts';
 import type { ActionEntry } from '../project.ts';
 import type { Report } from '../report.ts';
 import { positionOf } from '../source.ts';
@@ -13,6 +16,7 @@ import { exportedEntry, sourceEntry } from './schema.ts';
 export interface ActionOptions {
   readonly root: string;
   readonly strict: boolean;
+  readonly targets: Targets;
   readonly report: Report;
 }
 
@@ -40,10 +44,9 @@ export async function readActions(actions: Tree | undefined, options: ActionOpti
 
 function readEntry(item: Tree, context: ActionContext): Promise<ActionEntry | undefined> {
   const exported = child(item, 'code') !== undefined && child(item, 'source') === undefined;
-  checkTree(exported ? exportedEntry : sourceEntry, item, {
-    where: 'actions',
-    strict: context.strict,
-    report: context.report,
-  });
+  const { strict, targets, report } = context;
+  const schema = exported ? exportedEntry : sourceEntry;
+  checkTree(schema, item, { where: 'actions', strict, report });
+  checkReferences(fieldsIn(schema, item), { targets, strict, lenient: false, report });
   return readAction(item, exported, context);
 }

@@ -1,8 +1,14 @@
 import * as z from 'zod';
+import { ref } from '../../resources/traits.ts';
 
 const name = z.string().min(1);
 const secretValue = z.string().max(4096);
 const secretList = z.array(z.strictObject({ name: z.string().min(1).max(128), value: secretValue }));
+
+/** Published versions of Actions Modules, which the code may `require` as `actions:NAME`. */
+const moduleList = z.array(
+  z.strictObject({ module_name: ref(z.string(), 'actionModules'), module_version_number: z.int().min(1) }),
+);
 
 /** An Action that points at its TypeScript file: the form to write. */
 export const sourceEntry = z.strictObject({
@@ -16,6 +22,7 @@ export const sourceEntry = z.strictObject({
   secrets: z.union([z.record(z.string().min(1).max(128), secretValue), secretList]).optional(),
   /** Names of packages; their versions come from package-lock.json. */
   dependencies: z.array(z.string()).optional(),
+  modules: moduleList.optional(),
   deployed: z.boolean().optional(),
 });
 
@@ -32,6 +39,7 @@ export const exportedEntry = z.strictObject({
   dependencies: z
     .array(z.strictObject({ name: z.string(), version: z.string(), registry_url: z.string().optional() }))
     .optional(),
+  modules: moduleList.optional(),
   deployed: z.boolean().optional(),
   status: z.string().optional(),
 });

@@ -17,6 +17,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   roles: 'role',
   organizations: 'organization',
   actions: 'Action',
+  actionModules: 'Actions Module',
   personas: 'persona',
   forms: 'form',
 };

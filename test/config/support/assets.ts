@@ -22,6 +22,12 @@ export const assets: readonly Asset[] = [
     }),
   }),
   asset({
+    key: 'actionModules',
+    layout: 'list',
+    identity: ['name'],
+    entry: z.strictObject({ name: z.string(), code: file(z.string()) }),
+  }),
+  asset({
     key: 'resourceServers',
     layout: 'list',
     identity: ['identifier'],
