@@ -180,20 +180,62 @@ describe('a user who is deleted', () => {
   });
 });
 
+const CALLER = {
+  clientId: 'c',
+  subject: 'c@clients',
+  scopes: new Set<string>(),
+  ip: '127.0.0.1',
+  userAgent: '',
+  hostname: 'localhost',
+};
+
+describe('a token of a user', () => {
+  it('changes the metadata of that user, and nothing else', () => {
+    const context = contextWith();
+    const user = create('users', AMA, context);
+    const id = String(user['user_id']);
+    const caller = { ...CALLER, subject: id, scopes: new Set(['update:current_user_metadata']) };
+    const own = { ...context, caller, params: { id } };
+    const changed = update('users', user, { user_metadata: { bell: true } }, own);
+    expect(changed).toMatchObject({ user_metadata: { bell: true } });
+    expect(() => update('users', changed, { name: 'Ama' }, own)).toThrow('Insufficient scope');
+    const other = { ...own, caller: { ...caller, subject: 'auth0|kofi' } };
+    expect(() => update('users', changed, { user_metadata: { bell: false } }, other)).toThrow(
+      'Insufficient scope',
+    );
+  });
+
+  it('reads and deletes that user alone', () => {
+    const user: Doc = { user_id: 'auth0|ama' };
+    const { show, removed } = rowOf('users');
+    const context = (subject: string) => ({
+      ...contextWith(),
+      operation: 'read' as const,
+      params: { id: 'auth0|ama' },
+      caller: { ...CALLER, subject, scopes: new Set(['read:current_user', 'delete:current_user']) },
+    });
+    expect(show?.(user, context('auth0|ama'))).toEqual(user);
+    expect(() => show?.(user, context('auth0|kofi'))).toThrow('does not match subject');
+    expect(() => removed?.(user, context('auth0|kofi'))).toThrow('does not match subject');
+  });
+
+  it('makes keys of that user’s devices, one for each', () => {
+    const context = contextWith({}, { '/users': { 'auth0|ama': { user_id: 'auth0|ama' } } });
+    const own = { ...context, caller: { ...CALLER, subject: 'auth0|ama' } };
+    const key = { device_name: 'Phone', type: 'public_key', value: 'AAAA', device_id: 'ab' };
+    const { status, body } = run('deviceCredentials', 'POST ', key, own);
+    expect({ status, body }).toEqual({ status: 201, body: { id: expect.stringMatching(/^dcr_/) } });
+    expect(() => run('deviceCredentials', 'POST ', key, own)).toThrow('already exists for the device');
+  });
+});
+
 describe('tokens of an identity provider', () => {
   it('are shown to those who may read them only', () => {
     const user: Doc = {
       user_id: 'github|77',
       identities: [{ connection: 'github', provider: 'github', user_id: '77', access_token: 'gho_42' }],
     };
-    const caller = {
-      clientId: 'c',
-      subject: 'c@clients',
-      scopes: new Set(['read:users']),
-      ip: '127.0.0.1',
-      userAgent: '',
-      hostname: 'localhost',
-    };
+    const caller = { ...CALLER, scopes: new Set(['read:users']) };
     const { show } = rowOf('users');
     expect(JSON.stringify(show?.(user, { ...contextWith(), caller }))).not.toContain('gho_42');
     const scopes = new Set(['read:user_idp_tokens']);

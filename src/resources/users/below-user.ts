@@ -27,8 +27,8 @@ export function userOf({ documents, params }: HookContext): Doc {
   return documents.get('/users', params['id'] ?? '') ?? {};
 }
 
-/** Whose token has only the scope of the current user may act for that user alone (documented). */
-export function refuseOthers(scope: string, { caller, params }: HookContext): void {
-  if (!caller || caller.scopes.has(scope) || caller.subject === params['id']) return;
+/** A token without any of these scopes has that of the current user, and acts for that user alone (documented). */
+export function refuseOthers(scopes: readonly string[], { caller, params }: HookContext): void {
+  if (!caller || scopes.some((scope) => caller.scopes.has(scope)) || caller.subject === params['id']) return;
   throw new ApiError(403, 'User to be acted on does not match subject in bearer token.', 'access_denied');
 }

@@ -31,6 +31,7 @@ const LOGGED = { email: 'sce', username: 'scu', phone_number: 'scpn' } as const;
 
 /** A user as an update leaves it. `next` has the body laid over `before`. */
 export function updatedUser(next: Doc, before: Doc, context: HookContext): Doc {
+  refuseBeyondScopes(next, before, context);
   const {
     password,
     connection: name,
@@ -60,6 +61,20 @@ export function updatedUser(next: Doc, before: Doc, context: HookContext): Doc {
     openTicket({ type: 'email-verification', user, identity, mailed: true }, context);
   }
   return typeof password === 'string' ? withPassword(password, user, identity, connection, context) : user;
+}
+
+/** Auth0's documentation: some tokens may change app_metadata only, or the user_metadata of their own user. */
+function refuseBeyondScopes(next: Doc, before: Doc, { caller, params }: HookContext): void {
+  if (!caller || caller.scopes.has('update:users')) return;
+  const own = caller.subject === params['id'] && caller.scopes.has('update:current_user_metadata');
+  const allowed = [
+    ...(own ? ['user_metadata'] : []),
+    ...(caller.scopes.has('update:users_app_metadata') ? ['app_metadata'] : []),
+  ];
+  const beyond = Object.keys(next).find((key) => next[key] !== before[key] && !allowed.includes(key));
+  if (beyond) {
+    throw new ApiError(403, 'Insufficient scope, expected any of: update:users', 'insufficient_scope');
+  }
 }
 
 /** Auth0's documentation: `connection` says which of several accounts is meant. */

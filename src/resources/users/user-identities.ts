@@ -31,7 +31,7 @@ export const userIdentities = belowUser('identities', '/identities', 'users', [
       return typeof token === 'string' ? await services.openToken(token) : null;
     },
     run(body, context, prepared) {
-      refuseOthers('update:users', context);
+      refuseOthers(['update:users'], context);
       const primary = userOf(context);
       const id = meantBy(isDoc(body) ? body : {}, prepared);
       refuseLink(primary, id, context);
@@ -46,7 +46,7 @@ export const userIdentities = belowUser('identities', '/identities', 'users', [
     scope: 'update:users',
     alsoScopes: CURRENT_USER,
     run(_, context) {
-      refuseOthers('update:users', context);
+      refuseOthers(['update:users'], context);
       const primary = userOf(context);
       const id = accountId(context.params['provider'] ?? '', context.params['user_id'] ?? '');
       const [first, ...linked] = identitiesOf(primary);

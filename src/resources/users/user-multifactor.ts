@@ -113,7 +113,7 @@ export const userEnrollments = belowUser('enrollments', '/enrollments', 'users',
     scope: 'read:users',
     alsoScopes: ['read:current_user'],
     run(_, context) {
-      refuseOthers('read:users', context);
+      refuseOthers(['read:users'], context);
       return { status: 200, body: enrollmentsOf(context) };
     },
   },

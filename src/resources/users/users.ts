@@ -1,5 +1,6 @@
 import { collection, kind } from '../kind.ts';
 import { authenticationMethods } from './authentication-methods.ts';
+import { refuseOthers } from './below-user.ts';
 import { createdUser, MADE } from './create-user.ts';
 import { effectivePermissions, userEffectiveRoles } from './effective-access.ts';
 import { listedUsers } from './list-users.ts';
@@ -30,7 +31,12 @@ export const users = kind({
   path: '/users',
   shape: collection({ id: 'user_id', prefix: MADE, paging: 'pages', list: 'users', tellsCount: true }),
   scope: 'users',
-  alsoScopes: { list: ['read:user_idp_tokens'], read: ['read:user_idp_tokens'] },
+  alsoScopes: {
+    list: ['read:user_idp_tokens'],
+    read: ['read:current_user', 'read:user_idp_tokens'],
+    update: ['update:users_app_metadata', 'update:current_user_metadata'],
+    remove: ['delete:current_user'],
+  },
   identity: ['email'],
   missing: USER_MISSING,
   fields: userFields,
@@ -59,6 +65,12 @@ export const users = kind({
   save: (next, before, context) => (before ? updatedUser(next, before, context) : createdUser(next, context)),
   filter: () => true,
   listed: listedUsers,
-  show: shownUser,
-  removed: removeUser,
+  show(user, context) {
+    if (context.operation === 'read') refuseOthers(['read:users', 'read:user_idp_tokens'], context);
+    return shownUser(user, context);
+  },
+  removed(user, context) {
+    refuseOthers(['delete:users'], context);
+    removeUser(user, context);
+  },
 });
