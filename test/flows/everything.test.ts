@@ -85,17 +85,17 @@ describe('auth0-deploy-cli with a tenant that uses every type it can write', () 
 
   it('changes nothing with a second import', async () => {
     expect(await changedBy(source)).toEqual({});
-  }, 60_000);
+  }, 120_000);
 
   it('changes nothing with an import of its YAML export', async () => {
     await a0deploy(tenant, 'dump', { output_folder: join(folder, 'yaml'), format: 'yaml' });
     expect(await changedBy(join(folder, 'yaml/tenant.yaml'))).toEqual({});
-  }, 60_000);
+  }, 120_000);
 
   it('changes nothing with an import of its directory export, deletes allowed', async () => {
     await a0deploy(tenant, 'dump', { output_folder: join(folder, 'directory'), format: 'directory' });
     expect(await changedBy(join(folder, 'directory'), { allowDelete: true })).toEqual({});
-  }, 60_000);
+  }, 120_000);
 
   it('leaves what a fresh tenant has when it imports an empty one, deletes allowed', async () => {
     const nothing = readYaml(join(__dirname, '../fixtures/empty-tenant.yaml'));
@@ -106,5 +106,5 @@ describe('auth0-deploy-cli with a tenant that uses every type it can write', () 
     const left = Object.keys(changed(fresh, await documentsOf(tenant)));
     expect(left.filter((key) => !STAYS.some(([pattern]) => pattern.test(key)))).toEqual([]);
     expect(STAYS.filter(([pattern]) => !left.some((key) => pattern.test(key)))).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 });
