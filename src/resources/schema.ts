@@ -32,6 +32,12 @@ export function settings(may: Fields): z.ZodObject {
   return object({}, may);
 }
 
+/** The same object with at least one of its fields. */
+export function nonEmpty(schema: z.ZodObject): z.ZodObject {
+  const message = 'Too few properties defined (0), minimum 1';
+  return schema.refine((value) => Object.keys(value).length > 0, message);
+}
+
 /** An object whose known fields may all be left out, and that may have others. */
 export function loose(may: Fields): z.ZodObject {
   return z.looseObject(allOptional(may));

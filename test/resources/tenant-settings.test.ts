@@ -66,6 +66,20 @@ describe('tenant settings', () => {
     expect(await read()).not.toHaveProperty('universal_login');
   });
 
+  it('are given in whole hours or in minutes, and shown in hours', async () => {
+    expect((await change({ session_lifetime: 0.5 })).status).toBe(400);
+    await change({ session_lifetime: 24, idle_session_lifetime_in_minutes: 90 });
+    expect(await read()).toMatchObject({ session_lifetime: 24, idle_session_lifetime: 1.5 });
+    expect(await read()).not.toHaveProperty('idle_session_lifetime_in_minutes');
+  });
+
+  it('are not changed by nothing', async () => {
+    expect((await change({})).body).toMatchObject({
+      statusCode: 400,
+      message: "Payload validation error: 'Too few properties defined (0), minimum 1'.",
+    });
+  });
+
   it('refuse a flag that no request changes and an address that is none', async () => {
     expect((await change({ flags: { universal_login: false } })).status).toBe(400);
     expect((await change({ support_email: 'nobody' })).body).toMatchObject({

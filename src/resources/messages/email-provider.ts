@@ -2,11 +2,13 @@ import { type Doc, isDoc } from '../../core/json.ts';
 import { entryOf } from '../entry.ts';
 import { asset, document, type HookContext, kind } from '../kind.ts';
 import { withoutNulls } from '../nulls.ts';
-import { choice, either, flag, free, loose, object, text } from '../schema.ts';
+import { choice, either, flag, free, loose, nonEmpty, object, settings, text } from '../schema.ts';
 import { withDefault } from '../traits.ts';
 import { EMAIL_CREDENTIALS, shownProvider } from './email-credentials.ts';
 
+const name = choice(...Object.keys(EMAIL_CREDENTIALS));
 const credentials = either(...Object.values(EMAIL_CREDENTIALS));
+const others = { enabled: flag, default_from_address: text, settings: free.nullable() };
 
 /** Who sends the tenant's e-mails. */
 export const emailProvider = kind({
@@ -17,14 +19,8 @@ export const emailProvider = kind({
   identity: ['name'],
   missing: { message: 'There is not a configured email provider', errorCode: 'inexistent_email_provider' },
   conflict: { message: 'An email provider is already configured', errorCode: 'email_provider_conflict' },
-  fields: object(
-    { name: choice(...Object.keys(EMAIL_CREDENTIALS)), credentials },
-    {
-      enabled: withDefault(flag, true),
-      default_from_address: text,
-      settings: free.nullable(),
-    },
-  ),
+  fields: object({ name, credentials }, { ...others, enabled: withDefault(flag, true) }),
+  updateBody: nonEmpty(settings({ name, credentials, ...others })),
   save: saved,
   show: shownProvider,
 });

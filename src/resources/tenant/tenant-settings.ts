@@ -1,10 +1,20 @@
 import { type Doc, isDoc, type Json } from '../../core/json.ts';
 import { tokenQuota } from '../applications/client-fields.ts';
-import { entryOf } from '../entry.ts';
 import { countryCode, emailOrEmpty, httpsUrlOrEmpty, integer, urlOrEmpty } from '../formats.ts';
 import { asset, document, kind } from '../kind.ts';
 import { withoutNulls } from '../nulls.ts';
-import { anything, choice, flag, listOf, number, object, settings, text, texts } from '../schema.ts';
+import {
+  anything,
+  choice,
+  flag,
+  listOf,
+  nonEmpty,
+  number,
+  object,
+  settings,
+  text,
+  texts,
+} from '../schema.ts';
 import { readOnly, ref, set, writeOnly } from '../traits.ts';
 import { locales } from '../universal-login/locales.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -15,7 +25,7 @@ const hours = number.positive();
 const minutes = writeOnly(integer(1, Number.MAX_SAFE_INTEGER));
 const page = settings({ enabled: flag, html: text }).nullable();
 
-const fields = settings({
+const sent = {
   friendly_name: text,
   picture_url: urlOrEmpty,
   support_email: emailOrEmpty,
@@ -41,7 +51,6 @@ const fields = settings({
   oidc_logout: settings({ rp_logout_end_session_endpoint_discovery: flag }),
   sandbox_version: text.max(8),
   legacy_sandbox_version: text.max(8),
-  sandbox_versions_available: readOnly(texts),
   change_password: page,
   guardian_mfa_page: page,
   error_page: settings({ html: text, show_log_link: flag, url: urlOrEmpty.nullable() }).nullable(),
@@ -51,7 +60,7 @@ const fields = settings({
     colors: settings({ primary: text, page_background: anything }),
     passwordless: settings({ allow_magiclink_verify_without_session: flag }),
   }),
-  flags: tenantFlags,
+  flags: settableFlags,
   security_headers: securityHeaders,
   acr_values_supported: set(texts).nullable(),
   mtls: settings({ enable_endpoint_aliases: flag }).nullable(),
@@ -68,7 +77,14 @@ const fields = settings({
   phone_consolidated_experience: flag,
   include_session_metadata_in_tenant_logs: flag,
   enable_ai_guide: flag,
-});
+};
+
+/** A request gives whole hours, or minutes (documented); what comes back may be a part of an hour. */
+const wholeHours = Object.fromEntries(
+  Object.keys(sent)
+    .filter((name) => name.endsWith('session_lifetime'))
+    .map((name) => [name, integer(1, Number.MAX_SAFE_INTEGER)]),
+);
 
 /** A tenant as it is on its first day (recorded of one of 2026 in which nothing had been set; the profile is documented). */
 const freshTenant: Doc = {
@@ -112,7 +128,8 @@ export const tenantSettings = kind({
   shape: document(),
   scope: 'tenant_settings',
   identity: [],
-  fields,
+  fields: settings({ ...sent, flags: tenantFlags, sandbox_versions_available: readOnly(texts) }),
+  updateBody: nonEmpty(settings({ ...sent, ...wholeHours })),
   initial: () => [freshTenant],
   save: saved,
   show: shownSettings,
@@ -122,5 +139,5 @@ export const tenantAsset = asset({
   key: 'tenant',
   layout: 'object',
   identity: [],
-  entry: entryOf(tenantSettings, { also: { flags: settableFlags } }),
+  entry: settings(sent),
 });

@@ -2,10 +2,20 @@ import { entryOf } from '../entry.ts';
 import { hexColor, httpsUrl } from '../formats.ts';
 import { asset, document, kind } from '../kind.ts';
 import { mergedSettings } from '../merged-settings.ts';
-import { choice, either, listOf, loose, number, object, settings, text } from '../schema.ts';
+import { choice, either, listOf, loose, nonEmpty, number, object, settings, text } from '../schema.ts';
 import { file } from '../traits.ts';
 
 const gradient = { type: choice('linear-gradient'), start: hexColor, end: hexColor, angle_deg: number };
+
+const fields = settings({
+  colors: settings({
+    primary: hexColor.nullable(),
+    page_background: either(text, loose(gradient)).nullable(),
+  }).nullable(),
+  favicon_url: httpsUrl.nullable(),
+  logo_url: httpsUrl.nullable(),
+  font: settings({ url: httpsUrl.nullable() }).nullable(),
+});
 
 export const branding = kind({
   name: 'branding',
@@ -13,15 +23,8 @@ export const branding = kind({
   shape: document(),
   scope: 'branding',
   identity: [],
-  fields: settings({
-    colors: settings({
-      primary: hexColor.nullable(),
-      page_background: either(text, loose(gradient)).nullable(),
-    }).nullable(),
-    favicon_url: httpsUrl.nullable(),
-    logo_url: httpsUrl.nullable(),
-    font: settings({ url: httpsUrl.nullable() }).nullable(),
-  }),
+  fields,
+  updateBody: nonEmpty(fields),
   initial: () => [{}],
   save: mergedSettings,
 });

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { asset, document, kind } from '../kind.ts';
 import { mergedSettings } from '../merged-settings.ts';
-import { choice, dictionary, flag, listOf, settings, text } from '../schema.ts';
+import { choice, dictionary, flag, listOf, nonEmpty, settings, text } from '../schema.ts';
 import { file } from '../traits.ts';
 import { byName } from './by-name.ts';
 import { LOCALES, localeName } from './locales.ts';
@@ -24,6 +24,7 @@ const promptSettings = kind({
   scope: 'prompts',
   identity: [],
   fields: settings(experience),
+  updateBody: nonEmpty(settings(experience)),
   initial: () => [{ universal_login_experience: 'new', identifier_first: true }],
   save(next, before, { documents }) {
     const doc = mergedSettings(next, before);
