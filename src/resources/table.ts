@@ -2,7 +2,9 @@ import { actionsAssets, actionsKinds } from './actions/rows.ts';
 import { applicationsAssets, applicationsKinds } from './applications/rows.ts';
 import { connectionsAssets, connectionsKinds } from './connections/rows.ts';
 import { domainsAssets, domainsKinds } from './domains/rows.ts';
+import { experimentationAssets, experimentationKinds } from './experimentation/rows.ts';
 import { flowsAssets, flowsKinds } from './flows/rows.ts';
+import { identityAssets, identityKinds } from './identity/rows.ts';
 import { jobsAssets, jobsKinds } from './jobs/rows.ts';
 import { keysAssets, keysKinds } from './keys/rows.ts';
 import type { Asset, Kind } from './kind.ts';
@@ -38,6 +40,8 @@ export const kinds: readonly Kind[] = [
   ...profilesKinds,
   ...legacyKinds,
   ...keysKinds,
+  ...identityKinds,
+  ...experimentationKinds,
 ];
 
 /** Every key that may stand in `tenant/*.yaml`. */
@@ -60,4 +64,6 @@ export const assets: readonly Asset[] = [
   ...profilesAssets,
   ...legacyAssets,
   ...keysAssets,
+  ...identityAssets,
+  ...experimentationAssets,
 ];

@@ -22,7 +22,8 @@ const NOUNS = `
   organization_member_effective_roles:r user_role_source_groups:r organization_member_role_source_groups:r
   user_permission_source_roles:r organization_groups:rcd organization_group_roles:rcd token_exchange_profiles:crud
   organization_client_grants:rcd organization_clients:rcud events:r rate_limit_policies:crud portals:crud
-  network_acl_keys:curd security_metrics:r connections_keys:ruc groups:crud group_members:r`;
+  network_acl_keys:curd security_metrics:r connections_keys:ruc groups:crud group_members:r
+  agents:crud experimentation:crud`;
 
 /** The scopes of the Management API, with descriptions as Auth0 words them: `Read Client Grants`. */
 export const managementScopes: readonly Doc[] = [
