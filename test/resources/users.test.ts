@@ -69,6 +69,14 @@ describe('a new user', () => {
     expect(create('users', rest, contextWith(methods))).toMatchObject({ email: AMA['email'] });
   });
 
+  it('needs an e-mail address in a database that knows people by nothing else', () => {
+    const { email: _, ...rest } = AMA;
+    expect(() => create('users', rest, contextWith())).toThrow('Missing required property: email');
+    const attributes = { attributes: { phone_number: { identifier: { active: true } } } };
+    const user = create('users', { ...rest, phone_number: '+4412345' }, contextWith(attributes));
+    expect(user).toMatchObject({ name: '+4412345', phone_number: '+4412345' });
+  });
+
   it('has a username only where the connection has usernames, and one that it allows', () => {
     const named = { ...AMA, username: 'Ama' };
     expect(() => create('users', named, contextWith())).toThrow('without requires_username');

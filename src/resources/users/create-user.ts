@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isoNow } from '../../core/clock.ts';
-import type { Doc, Json } from '../../core/json.ts';
+import { type Doc, isDoc, type Json } from '../../core/json.ts';
 import { ApiError, type HookContext } from '../kind.ts';
 import { withoutNulls } from '../nulls.ts';
 import { checkUsername, hasUsernames, lowerCased, refuseTwin } from './identifiers.ts';
@@ -63,11 +63,21 @@ function checkSent(sent: Doc, password: Json | undefined, connection: Doc): void
   checkUsername(sent.username, connection);
 }
 
-/** A database that lets people in without a password (`api_behavior`) takes them without one too (documented). */
-function requiredOf({ strategy, options }: Doc, required: readonly string[]): readonly string[] {
-  const methods = (options as Doc | undefined)?.authentication_methods as Doc | undefined;
-  const optional = (methods?.password as Doc | undefined)?.api_behavior === 'optional';
-  return strategy === 'auth0' && optional ? [] : required;
+/**
+ * A database that lets people in without a password (`api_behavior`) takes them without one too (documented); one that
+ * has no flexible identifiers wants an e-mail address.
+ */
+function requiredOf({ id, strategy, options }: Doc, required: readonly string[]): readonly string[] {
+  if (strategy !== 'auth0') return required;
+  const settings = isDoc(options) ? options : {};
+  const optional = docIn(docIn(settings, 'authentication_methods'), 'password').api_behavior === 'optional';
+  const flexible = id === undefined || isDoc(settings.attributes);
+  return [...(flexible ? [] : ['email']), ...(optional ? [] : required)];
+}
+
+function docIn(doc: Doc, key: string): Doc {
+  const value = doc[key];
+  return isDoc(value) ? value : {};
 }
 
 /** What Auth0 stores of a new user of the connection. */
