@@ -150,7 +150,7 @@ describe('deploying the tenant of Fernhill Bicycles with auth0-deploy-cli', () =
     expect(shortcuts?.languages.before).toBeGreaterThan(70);
     expect(shortcuts?.languages.after).toBe(2);
     expect(counts['clients']).toMatchObject({ created: 0, deleted: 0 });
-  });
+  }, 60_000);
 
   it('is pinned to the version whose shortcuts are known', () => {
     const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {

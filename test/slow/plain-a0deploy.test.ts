@@ -9,8 +9,8 @@ import { type Prepared, prepare, stagedTenant } from '../../src/deploy/prepare.t
 import { stageTenant } from '../../src/deploy-cli/stage-tenant.ts';
 import { type RunningTenant, startLocalTenant } from '../../src/local-tenant/start-local-tenant.ts';
 import { netDifference } from '../../src/plan/net-difference.ts';
-import type { Snapshot } from '../../src/plan/snapshot.ts';
 import { kinds } from '../../src/resources/table.ts';
+import { changed, documentsOf, EVERYTHING, keywordsFor } from '../support/everything.ts';
 
 const root = join(__dirname, '../..');
 const run = promisify(execFile);
@@ -33,7 +33,7 @@ afterAll(async () => {
 });
 
 /** The unmodified command, as somebody would type it. */
-function a0deploy(...args: readonly string[]) {
+function a0deploy(tenant: RunningTenant, ...args: readonly string[]) {
   const { clientId, clientSecret } = tenant.deployClient;
   const env = {
     PATH: process.env['PATH'] ?? '',
@@ -42,25 +42,23 @@ function a0deploy(...args: readonly string[]) {
     AUTH0_CLIENT_ID: clientId,
     AUTH0_CLIENT_SECRET: clientSecret,
     AUTH0_ALLOW_DELETE: 'true',
+    // It takes what ##KEYWORD## stands for from its environment.
+    ...keywordsFor(tenant.context.domain),
     NODE_EXTRA_CA_CERTS: tenant.caFile,
   };
   const script = join(root, 'node_modules/auth0-deploy-cli/lib/index.js');
   return run(process.execPath, [script, ...args], { cwd: folder, env, maxBuffer: 64 * 1024 * 1024 });
 }
 
-async function snapshot(): Promise<Snapshot> {
-  return (await (await fetch(`http://127.0.0.1:${tenant.port}/_local/documents`)).json()) as Snapshot;
-}
-
 it('imports with plain a0deploy what our own deploy has put there, and changes nothing', async () => {
   const inputFile = stageTenant(join(folder, 'staged'), stagedTenant(prepared));
-  const before = await snapshot();
-  await a0deploy('import', '--input_file', inputFile);
-  expect(netDifference(before, await snapshot(), kinds).changes).toEqual([]);
+  const before = await documentsOf(tenant);
+  await a0deploy(tenant, 'import', '--input_file', inputFile);
+  expect(netDifference(before, await documentsOf(tenant), kinds).changes).toEqual([]);
 });
 
 it('exports every key of tenant/ with plain a0deploy', async () => {
-  await a0deploy('export', '--format', 'yaml', '--output_folder', join(folder, 'exported'));
+  await a0deploy(tenant, 'export', '--format', 'yaml', '--output_folder', join(folder, 'exported'));
   const exported = parse(readFileSync(join(folder, 'exported/tenant.yaml'), 'utf8')) as Record<
     string,
     unknown[]
@@ -80,3 +78,22 @@ it('exports every key of tenant/ with plain a0deploy', async () => {
     expect([key, names(exported[key])]).toEqual([key, expect.arrayContaining(names(ours))]);
   }
 });
+
+it('imports and exports a tenant that uses every type with plain a0deploy, and its export changes nothing', async () => {
+  const other = await startLocalTenant({
+    folder: join(folder, 'everything'),
+    root,
+    port: 0,
+    deployClientName: 'Fernhill Deploy',
+  });
+  try {
+    await a0deploy(other, 'import', '--input_file', join(EVERYTHING, 'tenant.yaml'));
+    const before = await documentsOf(other);
+    expect(Object.keys(before['/connections'] ?? {}).length).toBeGreaterThan(8);
+    await a0deploy(other, 'export', '--format', 'directory', '--output_folder', join(folder, 'directory'));
+    await a0deploy(other, 'import', '--input_file', join(folder, 'directory'));
+    expect(changed(before, await documentsOf(other))).toEqual({});
+  } finally {
+    await other.close();
+  }
+}, 600_000);
