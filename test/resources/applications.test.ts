@@ -62,6 +62,16 @@ describe('an application', () => {
     expect(expiry).toMatchObject({ status: 200, body: { expires_at: '2027-01-01T00:00:00.000Z' } });
   });
 
+  it.each([
+    [{ credential_type: 'public_key' }, 400],
+    [{ credential_type: 'cert_subject_dn', subject_dn: 'CN=worker' }, 201],
+    [{ credential_type: 'cert_subject_dn', subject_dn: 'CN=worker', pem: 'x' }, 400],
+    [{ credential_type: 'x509_cert', pem: 'x' }, 201],
+  ])('answers the credential %j with %d', async (credential, status) => {
+    const { client_id: id } = await make('/clients', { name: 'Worker' });
+    expect((await fernhill.api('POST', `/clients/${id}/credentials`, credential)).status).toBe(status);
+  });
+
   it('shows where it comes from in a list and where it is asked, and not in a single answer', async () => {
     const { client_id: id } = await make('/clients', { name: 'Board' });
     const { body: single } = await fernhill.api('GET', `/clients/${id}`);

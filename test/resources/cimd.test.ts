@@ -4,6 +4,7 @@ import { previewCimd, registerCimd } from '../../src/resources/applications/cimd
 import { wrongCimdUrl } from '../../src/resources/applications/cimd-url.ts';
 import type { HookContext, Services, Verb } from '../../src/resources/kind.ts';
 import { hookContextOf } from '../support/documents.ts';
+import { update } from './rows.ts';
 
 const URL_OF = 'https://tools.fernhill.example/client.json';
 
@@ -92,6 +93,17 @@ describe('a client metadata document', () => {
     expect(context.documents.list('/clients')).toMatchObject([
       { name: 'Tools', is_first_party: false, external_metadata_type: 'cimd' },
     ]);
+  });
+
+  it('decides what the tenant cannot change', async () => {
+    const context = hookContextOf();
+    await ask(registerCimd, { [URL_OF]: DOCUMENT }, context);
+    const [client = {}] = context.documents.list('/clients');
+    const updating = { ...context, operation: 'update' } as const;
+    expect(update('clients', client, { description: 'Tools.' }, updating)).toMatchObject({
+      description: 'Tools.',
+    });
+    expect(() => update('clients', client, { callbacks: [] }, updating)).toThrow('callbacks');
   });
 
   it('brings its keys; one with an id that is there stays as it is', async () => {

@@ -51,6 +51,8 @@ export const HINTS: Readonly<Record<string, (n: number, made: SdkCollections) =>
     audience: String((await made.createAt('/resource-servers', 10 + n))['identifier']),
     organization_usage: 'allow',
   }),
+  // The type of a credential decides on what else there must be.
+  '/clients/{client_id}/credentials': () => ({ credential_type: 'public_key', pem: 'a key' }),
   // The connection is named, and decides on what else there must be.
   '/users': async (n, made) => ({
     connection: String(

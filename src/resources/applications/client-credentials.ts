@@ -1,7 +1,7 @@
 import { isoNow } from '../../core/clock.ts';
 import { type Doc, isDoc, type Json } from '../../core/json.ts';
 import { randomText } from '../../core/random.ts';
-import { collection, type HookContext, kind } from '../kind.ts';
+import { ApiError, collection, type HookContext, kind } from '../kind.ts';
 import { withoutNulls } from '../nulls.ts';
 import { choice, flag, object, text } from '../schema.ts';
 import { computed, readOnly, writeOnly } from '../traits.ts';
@@ -36,8 +36,24 @@ export const clientCredentials = kind({
 });
 
 function savedCredential(next: Doc, before: Doc | undefined, { clock }: HookContext): Doc {
+  if (!before) refuseWithoutProof(next);
   const dates = { created_at: before?.created_at ?? isoNow(clock), updated_at: isoNow(clock) };
   return { ...withoutNulls({ ...next, ...(!before && credentialFacts(next)) }), ...dates };
+}
+
+/** A certificate's subject is named or taken from the certificate, never both; the other types need their key (documented). */
+function refuseWithoutProof({ credential_type: type, pem, subject_dn: subject }: Doc): void {
+  const bySubject = type === 'cert_subject_dn';
+  if (bySubject && (pem === undefined) === (subject === undefined)) {
+    throw new ApiError(
+      400,
+      "Payload validation error: 'Exactly one of pem and subject_dn is required'.",
+      'invalid_body',
+    );
+  }
+  if (!bySubject && pem === undefined) {
+    throw new ApiError(400, "Payload validation error: 'Missing required property: pem'.", 'invalid_body');
+  }
 }
 
 /** Where credentials may stand in an application: within a method of authentication, or in a setting of its own. */
