@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type RunningTenant, startLocalTenant } from '../../src/local-tenant/start-local-tenant.ts';
 import { type Sdk, startSdk } from '../support/sdk.ts';
 import { changeOf, collections, idOf, SdkCollections, sdkPath } from '../support/sdk-collections.ts';
-import { ONLY_ONE } from '../support/sdk-hints.ts';
+import { ONLY_ONE, READ_WITH } from '../support/sdk-hints.ts';
 
 let folder: string;
 let tenant: RunningTenant;
@@ -35,7 +35,7 @@ describe('Auth0’s SDK creates, reads, pages, updates and deletes entries of', 
     if (kind.unique?.some((fields) => fields.every((field) => field in entry))) {
       await expect(made.createAgain(kind, parents)).rejects.toMatchObject({ status: 409 });
     }
-    const read = () => sdk.call([...path, 'get'], ...parents, id);
+    const read = () => sdk.call([...path, READ_WITH[kind.path] ?? 'get'], ...parents, id);
     if (verbs.has('read')) expect(await read()).toMatchObject({ [kind.shape.id]: id });
     if (verbs.has('list')) {
       const second = ONLY_ONE.has(kind.path) ? [] : [idOf(kind, await made.create(kind, parents, 2))];

@@ -8,7 +8,16 @@ import { kinds } from '../../src/resources/table.ts';
 import { unwrap } from '../../src/resources/traits.ts';
 import { leastValue } from './arbitrary-value.ts';
 import type { Sdk } from './sdk.ts';
-import { HINTS, ID_ON_CREATE, LISTED_WITH, NAMED, NOT_TOLD, PARENTS, SDK_PATHS } from './sdk-hints.ts';
+import {
+  HINTS,
+  ID_ON_CREATE,
+  LISTED_WITH,
+  NAMED,
+  NOT_IN_SDK,
+  NOT_TOLD,
+  PARENTS,
+  SDK_PATHS,
+} from './sdk-hints.ts';
 
 export type Collection = Kind & { readonly shape: CollectionShape };
 
@@ -16,11 +25,11 @@ function withChildren(kind: Kind): Kind[] {
   return [kind, ...(kind.children ?? []).flatMap(withChildren)];
 }
 
-/** Every collection of the table that POST makes entries of. */
+/** Every collection of the table that POST makes entries of, as far as the SDK knows it. */
 export const collections = kinds
   .flatMap(withChildren)
   .flatMap((kind): Collection[] => (kind.shape.type === 'collection' ? [{ ...kind, shape: kind.shape }] : []))
-  .filter(({ shape }) => shape.verbs.includes('create'));
+  .filter(({ path, shape }) => shape.verbs.includes('create') && !path.startsWith(NOT_IN_SDK));
 
 const routes = routesOf(kinds);
 

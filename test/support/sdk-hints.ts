@@ -10,6 +10,12 @@ export const LISTED_WITH: Readonly<Record<string, string>> = {
   '/connections/{id}/scim-configuration/tokens': 'get',
 };
 
+/** Where the SDK's method is not called `get`. */
+export const READ_WITH: Readonly<Record<string, string>> = { '/agents': 'read' };
+
+/** What the SDK of this version has no methods for. */
+export const NOT_IN_SDK = '/experimentation/';
+
 /** Where POST answers with the id under another name than GET (recorded). */
 export const ID_ON_CREATE: Readonly<Record<string, string>> = {
   '/organizations/{id}/client-grants': 'grant_id',
