@@ -25,6 +25,8 @@ export interface CollectionShape {
   /** How many a page has where the request does not say, and the most it may ask for. */
   readonly perPage: number;
   readonly maxPerPage: number;
+  /** True where a checkpoint's page that is too large is cut down, and not refused (documented of a few). */
+  readonly capped?: boolean;
   /** How many documents `page` and `per_page` can reach; later ones by checkpoint only. */
   readonly reach?: number;
   readonly verbs: readonly ('list' | 'create' | 'read' | 'update' | 'remove')[];

@@ -8,6 +8,8 @@ export interface PageRules<T extends Json = Json> {
   readonly wrapped: boolean;
   readonly perPage: number;
   readonly maxPerPage: number;
+  /** True where a checkpoint's page that is too large is cut down, and not refused. */
+  readonly capped?: boolean;
   /** How many documents can be reached by page and per_page; later ones by checkpoint only. */
   readonly reach?: number;
   /** True where an answer with totals tells besides how many its page has: `length`. */
@@ -76,8 +78,9 @@ function checkpoint<T extends Json>(
   rules: PageRules<T>,
   show: (doc: T) => Json,
 ): Page {
-  const take = integer(query, 'take', rules.perPage);
-  if (take > rules.maxPerPage) tooLarge('take', rules.maxPerPage);
+  const asked = integer(query, 'take', rules.perPage);
+  if (asked > rules.maxPerPage && !rules.capped) tooLarge('take', rules.maxPerPage);
+  const take = Math.min(asked, rules.maxPerPage);
   if (rules.cursor) return byCursor(docs, query['from'], take, rules, rules.cursor, show);
   const start = startOf(query['from'], docs.length);
   const items = docs.slice(start, start + take);

@@ -24,6 +24,7 @@ export const organizationClients = kind({
     id: 'client_id',
     paging: 'checkpoint',
     list: 'clients',
+    capped: true,
     verbs: ['list', 'read', 'update'],
   }),
   scope: 'organization_clients',

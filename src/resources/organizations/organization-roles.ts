@@ -1,9 +1,19 @@
 import type { Doc } from '../../core/json.ts';
 import { checkpointPage } from '../checkpoint.ts';
 import { ApiError, collection, type HookContext, kind, type Verb } from '../kind.ts';
+import { page } from '../paging.ts';
 import { groupsWithRole } from '../roles/group-links.ts';
 import { object, text } from '../schema.ts';
 import { shownMember } from './shown-member.ts';
+
+const MEMBERS = {
+  paging: 'checkpoint',
+  list: 'members',
+  wrapped: false,
+  perPage: 50,
+  maxPerPage: 100,
+  capped: true,
+} as const;
 
 /** A role in an organization, seen from the other side: who has it there. */
 export const organizationRoles = kind({
@@ -15,7 +25,7 @@ export const organizationRoles = kind({
   fields: object({ id: text }),
   verbs: [
     verb('/{role_id}/members', 'read:organization_members', (context, role) =>
-      checkpointPage(membersWith(role, context), context.query, 'members'),
+      page(membersWith(role, context), context.query, MEMBERS),
     ),
     verb('/{role_id}/groups', 'read:organization_groups', ({ documents, params, query }, role) =>
       checkpointPage(
