@@ -128,5 +128,6 @@ export const resourceServersAsset = asset({
   key: 'resourceServers',
   layout: 'list',
   identity: ['identifier'],
-  entry: entryOf(resourceServers, { must: { name: text } }),
+  // Exports have the application that the API is linked to; an import leaves it out.
+  entry: entryOf(resourceServers, { must: { name: text }, also: { client_id: text } }),
 });
