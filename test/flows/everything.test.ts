@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { type RunningTenant, startLocalTenant } from '../../src/local-tenant/start-local-tenant.ts';
 import type { Snapshot } from '../../src/plan/snapshot.ts';
+import { assetProblems } from '../support/asset-problems.ts';
 import { a0deploy, changed, documentsOf, EVERYTHING, everything } from '../support/everything.ts';
 
 const root = join(__dirname, '../..');
@@ -91,6 +92,12 @@ describe('auth0-deploy-cli with a tenant that uses every type it can write', () 
     await a0deploy(tenant, 'dump', { output_folder: join(folder, 'yaml'), format: 'yaml' });
     expect(await changedBy(join(folder, 'yaml/tenant.yaml'))).toEqual({});
   }, 120_000);
+
+  it('exports nothing that tenant/ may not hold', () => {
+    const exported = readYaml(join(folder, 'yaml/tenant.yaml'));
+    const problems = Object.entries(exported).flatMap(([key, value]) => assetProblems(key, value));
+    expect(problems).toEqual([]);
+  });
 
   it('changes nothing with an import of its directory export, deletes allowed', async () => {
     await a0deploy(tenant, 'dump', { output_folder: join(folder, 'directory'), format: 'directory' });
