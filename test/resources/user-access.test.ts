@@ -155,6 +155,7 @@ describe('device credentials', () => {
       { id: 'dcr_1' },
     ]);
     expect((await fernhill.api('GET', '/device-credentials?page=0')).body).toMatchObject([{ id: 'dcr_2' }]);
+    expect((await fernhill.api('GET', '/device-credentials?type=key')).status).toBe(400);
     expect((await fernhill.api('DELETE', '/device-credentials/dcr_1')).status).toBe(204);
     expect((await fernhill.api('GET', '/device-credentials')).body).toHaveLength(1);
   });

@@ -86,6 +86,8 @@ describe('linked accounts', () => {
     await fernhill.api('POST', '/users/github%7C77/identities', { provider: 'auth0', user_id: 'kofi' });
     const twin = { connection: 'staff', email: 'kofi@fernhill.example', password: 'Spoke-and-hub-42' };
     expect((await fernhill.api('POST', '/users', twin)).status).toBe(409);
+    const sameId = { ...twin, email: 'k@fernhill.example', user_id: 'kofi' };
+    expect((await fernhill.api('POST', '/users', sameId)).status).toBe(409);
     const changed = await fernhill.api('PATCH', '/users/github%7C77', {
       connection: 'staff',
       email: 'kofi.b@fernhill.example',

@@ -86,6 +86,12 @@ it('sorts by a field in either direction, those without it last', () => {
   expect(() => found({ sort: 'app_metadata.bay:1' })).toThrow('not supported');
 });
 
+it('knows three search engines, the first of which has a filter for the connection', () => {
+  expect(found({ search_engine: 'v1', connection: 'github' })).toEqual(KOFI_ONLY);
+  expect(found({ search_engine: 'v3', connection: 'github' })).toEqual(BOTH);
+  expect(() => found({ search_engine: 'v9' })).toThrow('on property search_engine');
+});
+
 it('shows no more than the first thousand', () => {
   expect(found({ page: '9', per_page: '100' })).toEqual(BOTH);
   expect(() => found({ page: '10', per_page: '100' })).toThrow('first 1000 records');

@@ -3,7 +3,7 @@ import { dated } from '../dated.ts';
 import type { HookContext } from '../kind.ts';
 import { addMethod } from '../users/authentication-methods.ts';
 import { madeUser } from '../users/create-user.ts';
-import { accountsWith } from '../users/identities.ts';
+import { accountsWith, isTaken } from '../users/identities.ts';
 import { PASSWORDS } from '../users/passwords.ts';
 import { problemsOf, type RowError } from './imported-user.ts';
 
@@ -61,7 +61,7 @@ function conflictOf(
   connection: string,
   { documents }: HookContext,
 ): keyof typeof CONFLICTS | undefined {
-  if (row.user_id !== undefined && documents.get('/users', `auth0|${String(row.user_id)}`)) return 'user_id';
+  if (row.user_id !== undefined && isTaken(`auth0|${String(row.user_id)}`, documents)) return 'user_id';
   return (['email', 'username', 'phone_number'] as const).find(
     (field) =>
       row[field] !== undefined && accountsWith(documents, connection, field, String(row[field])).length > 0,

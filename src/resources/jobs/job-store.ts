@@ -2,6 +2,7 @@ import { isoNow } from '../../core/clock.ts';
 import type { Doc } from '../../core/json.ts';
 import { randomText } from '../../core/random.ts';
 import { ApiError, type HookContext } from '../kind.ts';
+import { EXPORTS } from './export-file.ts';
 
 /** Where jobs are kept; the id is the job's. */
 const JOBS = '/_jobs';
@@ -16,6 +17,11 @@ export function startJob(
   done: Doc,
   { documents, random, clock }: HookContext,
 ): Doc {
+  for (const [old, job] of documents.entries(JOBS)) {
+    if (!isOver(job, clock.now())) continue;
+    documents.remove(JOBS, old);
+    documents.remove(EXPORTS, old);
+  }
   const id = `job_${randomText(random, 16)}`;
   const job: Doc = { type, ...answered, created_at: isoNow(clock), id };
   documents.put(JOBS, id, { ...job, status: 'completed', ...done });
@@ -25,10 +31,14 @@ export function startJob(
 /** The job that the path names. */
 export function jobOf({ documents, params, clock }: HookContext): Doc {
   const job = documents.get(JOBS, params['id'] ?? '');
-  if (!job || Date.parse(String(job.created_at)) + LIFETIME < clock.now()) {
+  if (!job || isOver(job, clock.now())) {
     throw new ApiError(404, 'The job does not exist.', 'inexistent_job');
   }
   return job;
+}
+
+function isOver({ created_at: since }: Doc, now: number): boolean {
+  return Date.parse(String(since)) + LIFETIME < now;
 }
 
 /** The connection of a job. */

@@ -4,7 +4,7 @@ import { type Doc, isDoc, type Json } from '../../core/json.ts';
 import { ApiError, type HookContext } from '../kind.ts';
 import { withoutNulls } from '../nulls.ts';
 import { checkUsername, hasUsernames, lowerCased, refuseTwin } from './identifiers.ts';
-import { connectionNamed } from './identities.ts';
+import { connectionNamed, isTaken } from './identities.ts';
 import { setPassword } from './passwords.ts';
 import { openTicket } from './tickets.ts';
 import { logOfUser } from './user-log.ts';
@@ -27,7 +27,7 @@ export function createdUser(next: Doc, context: HookContext): Doc {
   checkSent(sent, password, connection);
   const user = madeUser(sent, connection, context);
   refuseTwin(context.documents, connection, user, undefined);
-  if (context.documents.get('/users', String(user.user_id))) {
+  if (isTaken(String(user.user_id), context.documents)) {
     throw new ApiError(409, 'The user already exists.', 'auth0_idp_error');
   }
   if (typeof password === 'string' && connection.strategy === 'auth0') {

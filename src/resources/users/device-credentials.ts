@@ -23,6 +23,17 @@ export const deviceCredentials = kind({
     },
   ),
   filter: meant,
+  listed(credentials, { query }) {
+    const { type } = query;
+    if (type !== undefined && !TYPES.includes(type)) {
+      throw new ApiError(
+        400,
+        `Query validation error: 'No enum match for: ${type}' on property type (Type of credentials to retrieve).`,
+        'invalid_query_string',
+      );
+    }
+    return credentials;
+  },
   verbs: [
     {
       method: 'POST',
@@ -42,6 +53,8 @@ export const deviceCredentials = kind({
     },
   ],
 });
+
+const TYPES = ['public_key', 'refresh_token', 'rotating_refresh_token'];
 
 /** Auth0's documentation: a request for pages means refresh tokens, where it says nothing else. */
 function meant(credential: Doc, { query }: HookContext): boolean {

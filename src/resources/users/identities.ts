@@ -22,6 +22,11 @@ export function userIdOf({ provider, user_id }: Doc): string {
   return `${String(provider)}|${String(user_id)}`;
 }
 
+/** Whether somebody has the id, as a user or as an account that is linked to one. */
+export function isTaken(userId: string, documents: Documents): boolean {
+  return documents.get('/users', userId) !== undefined || documents.get(LINKED, userId) !== undefined;
+}
+
 /** The connection of that name; undefined where there is none. */
 export function connectionNamed(documents: Documents, name: string): Doc | undefined {
   const [found] = documents.find('/connections', 'name', name).filter((one) => one.name === name);

@@ -30,6 +30,7 @@ const RULES: SearchRules = {
 /** The users that `q` means, in the order of `sort`; 400 for what is beyond the window. */
 export function listedUsers(users: readonly Doc[], { query }: HookContext): readonly Doc[] {
   checkWindow(query);
+  checkEngine(query['search_engine']);
   const { q, sort, connection } = query;
   const found = q ? users.filter(searchFor(q, RULES)) : users;
   // Documented: the first version of the search alone has the parameter.
@@ -49,8 +50,17 @@ export function listedUsers(users: readonly Doc[], { query }: HookContext): read
   return sorted(meant, sort);
 }
 
+function checkEngine(engine: string | undefined): void {
+  if (engine === undefined || ['v1', 'v2', 'v3'].includes(engine)) return;
+  throw new ApiError(
+    400,
+    `Query validation error: 'No enum match for: ${engine}' on property search_engine (The version of the search engine).`,
+    'invalid_query_string',
+  );
+}
+
 /** Text and code as tenants answer. */
-export function checkWindow(query: Readonly<Record<string, string>>): void {
+function checkWindow(query: Readonly<Record<string, string>>): void {
   const perPage = Number(query['per_page'] ?? 50);
   if ((Number(query['page'] ?? 0) + 1) * perPage <= WINDOW) return;
   throw new ApiError(
