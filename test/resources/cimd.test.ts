@@ -95,6 +95,12 @@ describe('a client metadata document', () => {
     ]);
   });
 
+  it('needs another scope to be registered than to be brought up to date', async () => {
+    const caller = { clientId: 'c', subject: 'c@clients', ip: '', userAgent: '', hostname: '' };
+    const context = hookContextOf({ caller: { ...caller, scopes: new Set(['update:clients']) } });
+    await expect(ask(registerCimd, { [URL_OF]: DOCUMENT }, context)).rejects.toThrow('create:clients');
+  });
+
   it('decides what the tenant cannot change', async () => {
     const context = hookContextOf();
     await ask(registerCimd, { [URL_OF]: DOCUMENT }, context);

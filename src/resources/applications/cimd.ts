@@ -1,6 +1,7 @@
 import { type Doc, isDoc, type Json } from '../../core/json.ts';
 import { randomText } from '../../core/random.ts';
 import { ApiError, type HookContext, type Services, type Verb } from '../kind.ts';
+import { requireScope } from '../require-scope.ts';
 import { object, text } from '../schema.ts';
 import { type CimdResult, readCimd, readJwks } from './cimd-document.ts';
 import { wrongCimdUrl } from './cimd-url.ts';
@@ -90,6 +91,7 @@ export const registerCimd: Verb = {
     const result = read(url, answer);
     if (result.violations.length > 0) refuse(result.violations.join('; '));
     const before = registered(url, context);
+    requireScope(before ? 'update:clients' : 'create:clients', context);
     const id = String(before?.client_id ?? randomText(context.random, 32));
     const doc = savedClient(clientOf(id, result, before, context), before, context);
     context.documents.put('/clients', id, doc);

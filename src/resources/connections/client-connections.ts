@@ -2,6 +2,7 @@ import type { Json } from '../../core/json.ts';
 import { CLIENT_MISSING } from '../applications/client-hooks.ts';
 import { checkpointPage } from '../checkpoint.ts';
 import { ApiError, collection, kind } from '../kind.ts';
+import { requireScope } from '../require-scope.ts';
 import { settings, text } from '../schema.ts';
 import { readOnly } from '../traits.ts';
 import { shownConnection } from './connection-hooks.ts';
@@ -20,7 +21,9 @@ export const clientConnections = kind({
       path: '',
       scope: 'read:connections',
       run(_, context) {
-        const { documents, params, query } = context;
+        const { documents, params, query, caller } = context;
+        // Documented: besides the connections, one must be allowed to read applications.
+        if (caller?.scopes.has('read:client_summary') !== true) requireScope('read:clients', context);
         const id = params['id'] ?? '';
         if (!documents.get('/clients', id)) {
           throw new ApiError(404, CLIENT_MISSING.message, CLIENT_MISSING.errorCode);

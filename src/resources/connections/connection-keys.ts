@@ -2,6 +2,7 @@ import { isoNow } from '../../core/clock.ts';
 import { type Doc, isDoc, type Json } from '../../core/json.ts';
 import { docsIn } from '../applications/client-hooks.ts';
 import { ApiError, collection, type HookContext, kind, type Services, type Verb } from '../kind.ts';
+import { requireScope } from '../require-scope.ts';
 import { choice, flag, settings, text } from '../schema.ts';
 import { readOnly } from '../traits.ts';
 import { connectionOf } from './of-connection.ts';
@@ -108,7 +109,11 @@ const rotate: Verb = {
   path: '/rotate',
   scope: 'update:connections_keys',
   body,
-  prepare: (sent, context, services) => makeKeys(keysOf(context).length > 0 ? 1 : 2, sent, context, services),
+  prepare(sent, context, services) {
+    // Documented: this one needs both scopes.
+    requireScope('create:connections_keys', context);
+    return makeKeys(keysOf(context).length > 0 ? 1 : 2, sent, context, services);
+  },
   run(_, context, prepared) {
     const { documents, clock } = context;
     const path = pathOf(context);
