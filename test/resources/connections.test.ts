@@ -32,6 +32,17 @@ describe('a connection', () => {
     });
   });
 
+  it('has no options and no application after null', () => {
+    const context = hookContextOf();
+    const before = create(
+      'connections',
+      { name: 'partners', strategy: 'custom', options: { a: 1 } },
+      context,
+    );
+    const after = update('connections', before, { options: null, enabled_clients: null }, context);
+    expect(after).toMatchObject({ options: {}, enabled_clients: [] });
+  });
+
   it('shows values of its configuration encrypted, and keeps them when they come back so', () => {
     const context = hookContextOf();
     const options = { configuration: { DATABASE_URL: 'postgres://fernhill' } };

@@ -137,7 +137,7 @@ export const clientSettings = {
     android: settings({ app_package_name: text, sha256_cert_fingerprints: set(texts) }),
     ios: settings({ team_id: text, app_bundle_identifier: text }),
   }),
-  native_social_login: settings({ apple: enabled, facebook: enabled, google: enabled }),
+  native_social_login: settings({ apple: enabled, facebook: enabled, google: enabled }).nullable(),
   fedcm_login: settings({ google: settings({ is_enabled: flag }) }).nullable(),
   default_organization: object({
     organization_id: ref(text, 'organizations'),

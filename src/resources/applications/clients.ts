@@ -88,7 +88,7 @@ const fields = object(
     skip_non_verifiable_callback_uri_confirmation_prompt: flag.nullable(),
     par_request_expiry: integer(10, 600).nullable(),
     resource_server_identifier: immutable(ref(text, 'resourceServers', 'identifier')),
-    third_party_security_mode: immutable(choice('strict', 'permissive')),
+    third_party_security_mode: choice('strict', 'permissive'),
     redirection_policy: choice('allow_always', 'open_redirect_protection'),
     async_approval_notification_channels: listOf(choice('guardian-push', 'email')).nullable(),
   },
