@@ -38,6 +38,9 @@ describe('rules and hooks', () => {
     expect((await secrets('POST', { BELL: 'ring' })).status).toBe(409);
     expect((await secrets('PATCH', { LAMP: 'on' })).status).toBe(404);
     expect((await tenant.api('GET', path)).body).toEqual({ BELL: '_VALUE_NOT_SHOWN_' });
+    const { documents } = tenant.tenant.context.state;
+    const kept = documents.paths('/').map((one) => documents.list(one));
+    expect(JSON.stringify(kept)).not.toContain('"ring"');
     expect((await tenant.api('DELETE', path, ['BELL'])).status).toBe(204);
     expect((await tenant.api('GET', path)).body).toEqual({});
     expect((await tenant.api('GET', '/hooks/none/secrets')).status).toBe(404);

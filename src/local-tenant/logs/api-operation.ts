@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Json } from '../../core/json.ts';
 import { ApiError, type Caller } from '../../resources/kind.ts';
+import { maskSecrets } from '../../resources/mask-secrets.ts';
 import type { TenantContext } from '../context.ts';
 import type { ApiAnswer, Route } from '../management-api/route.ts';
 import { appendLog } from './append-log.ts';
@@ -69,7 +70,8 @@ function append(
         path: c.req.path,
         query: c.req.query(),
         userAgent: caller.userAgent,
-        body: masked(body, secrets),
+        // By the schema too: the names of a hook's secrets are the user's own.
+        body: masked(route.body ? maskSecrets(route.body, body) : body, secrets),
         channel: 'api',
         ip: caller.ip,
         auth: { user: {}, strategy: 'jwt', credentials: { scopes: route.scopes } },
