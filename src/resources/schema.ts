@@ -56,7 +56,7 @@ export function listOf(schema: z.ZodType): z.ZodArray {
   return z.array(schema);
 }
 
-function allOptional(fields: Fields): Record<string, z.ZodType> {
+export function allOptional(fields: Fields): Record<string, z.ZodType> {
   return Object.fromEntries(
     Object.entries(fields).map(([key, schema]) => [
       key,

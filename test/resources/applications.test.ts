@@ -1,3 +1,4 @@
+import type { Json } from '../../src/core/json.ts';
 import { hookContextOf } from '../support/documents.ts';
 import { type OpenTenant, openTenant } from '../support/open-tenant.ts';
 import { show } from './rows.ts';
@@ -60,6 +61,18 @@ describe('an application', () => {
       expires_at: '2027-01-01T00:00:00.000Z',
     });
     expect(expiry).toMatchObject({ status: 200, body: { expires_at: '2027-01-01T00:00:00.000Z' } });
+  });
+
+  it('names its credentials in an update, and comes with them whole', async () => {
+    const { client_id: id } = await make('/clients', { name: 'Worker' });
+    const whole = { credential_type: 'public_key', pem: 'no key at all' };
+    const methods = (credential: Json) => ({
+      client_authentication_methods: { private_key_jwt: { credentials: [credential] } },
+    });
+    expect((await fernhill.api('PATCH', `/clients/${id}`, methods(whole))).status).toBe(400);
+    expect((await fernhill.api('PATCH', `/clients/${id}`, methods({ id: 'cred_1' }))).status).toBe(200);
+    const named = { name: 'Other', ...methods({ id: 'cred_1' }) };
+    expect((await fernhill.api('POST', '/clients', named)).status).toBe(400);
   });
 
   it.each([

@@ -1,8 +1,9 @@
-import { flag, free, loose, number, settings, text, texts } from '../schema.ts';
-import { secret } from '../traits.ts';
+import * as z from 'zod';
+import { either, flag, free, loose, number, settings, text, texts } from '../schema.ts';
+import { maybe, secret } from '../traits.ts';
 
 /** Add-ons of an application. Auth0 takes further keys within each of them. */
-const url = loose({ url: text });
+const url = z.looseObject({ url: text });
 const domain = loose({ domain: text });
 const account = loose({ account: text });
 const salesforceApi = loose({
@@ -39,6 +40,14 @@ export const clientAddons = settings({
     containerName: text,
     blobName: text,
     expiration: number,
+    signedIdentifier: text,
+    blob_read: flag,
+    blob_write: flag,
+    blob_delete: flag,
+    container_read: flag,
+    container_write: flag,
+    container_delete: flag,
+    container_list: flag,
   }),
   azure_sb: loose({
     namespace: text,
@@ -49,7 +58,7 @@ export const clientAddons = settings({
   }),
   rms: url,
   mscrm: url,
-  slack: loose({ team: text }),
+  slack: z.looseObject({ team: text }),
   sentry: loose({ org_slug: text, base_url: text }),
   box: free,
   cloudbees: free,
@@ -70,12 +79,12 @@ export const clientAddons = settings({
   salesforce_api: salesforceApi,
   salesforce_sandbox_api: salesforceApi,
   samlp: saml,
-  layer: loose({
+  layer: z.looseObject({
     providerId: text,
     keyId: text,
     privateKey: secret(text),
-    principal: text,
-    expiration: number,
+    principal: maybe(text),
+    expiration: maybe(number),
   }),
   sap_api: loose({
     clientid: text,
@@ -85,7 +94,7 @@ export const clientAddons = settings({
     servicePassword: secret(text),
     nameIdentifierFormat: text,
   }),
-  sharepoint: loose({ url: text }),
+  sharepoint: loose({ url: text, external_url: either(text, texts) }),
   springcm: loose({ acsurl: text }),
   wams: loose({ masterkey: secret(text) }),
   wsfed: free,

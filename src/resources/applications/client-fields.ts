@@ -1,6 +1,7 @@
-import { integer, sized } from '../formats.ts';
+import { integer } from '../formats.ts';
 import { choice, flag, free, listOf, loose, object, settings, text, texts } from '../schema.ts';
 import { computed, readOnly, ref, set, withDefault } from '../traits.ts';
+import { newCredentials } from './credential-fields.ts';
 
 /** Settings of an application that are objects themselves; names and values as the Management API documents them. */
 
@@ -64,30 +65,8 @@ const sessionTransfer = settings({
   }).nullable(),
 }).nullable();
 
-/** A credential as it is sent (with its key) or named (by its id or name). */
-const credential = settings({
-  id: text,
-  name: sized(0, 128),
-  credential_type: choice('public_key', 'cert_subject_dn', 'x509_cert'),
-  pem: text,
-  subject_dn: sized(1, 256),
-  alg: choice('RS256', 'RS384', 'PS256'),
-  parse_expiry_from_cert: flag,
-  expires_at: text,
-  kid: text,
-});
-
-const credentials = object({ credentials: listOf(credential) });
 const enabled = settings({ enabled: flag });
 const active = object({ active: flag }).nullable();
-
-const signedRequests = settings({ required: flag, credentials: listOf(credential) });
-
-const tokenVault = settings({
-  credentials: listOf(credential),
-  ip_allowlist: set(texts),
-  grants: listOf(object({ connection: text, scopes: set(texts) })),
-}).nullable();
 
 const expressConfiguration = object(
   {
@@ -143,13 +122,7 @@ export const clientSettings = {
     organization_id: ref(text, 'organizations'),
     flows: set(listOf(choice('client_credentials'))),
   }).nullable(),
-  client_authentication_methods: settings({
-    private_key_jwt: credentials,
-    tls_client_auth: credentials,
-    self_signed_tls_client_auth: credentials,
-  }).nullable(),
-  signed_request_object: signedRequests,
-  token_vault_privileged_access: tokenVault,
+  ...newCredentials,
   token_exchange: settings({
     allow_any_profile_of_type: set(listOf(choice('custom_authentication', 'on_behalf_of_token_exchange'))),
   }).nullable(),

@@ -1,7 +1,7 @@
 import { entryOf } from '../entry.ts';
 import { integer, sized } from '../formats.ts';
 import { asset, collection, kind } from '../kind.ts';
-import { choice, flag, free, listOf, object, text, texts } from '../schema.ts';
+import { allOptional, choice, flag, free, listOf, object, text, texts } from '../schema.ts';
 import { computed, file, immutable, readOnly, ref, secret, set, withDefault } from '../traits.ts';
 import { previewCimd, registerCimd } from './cimd.ts';
 import { clientAddons } from './client-addons.ts';
@@ -13,6 +13,7 @@ import { agrees, CLIENT_MISSING, isGlobal } from './client-hooks.ts';
 import { savedClient } from './client-save.ts';
 import { listedClients, searchClients } from './client-search.ts';
 import { shownClient } from './client-show.ts';
+import { namedCredentials, writtenCredentials } from './credential-fields.ts';
 import { rotateSecret } from './rotate-secret.ts';
 
 const APP_TYPES = [
@@ -114,6 +115,7 @@ export const clients = kind({
   identity: ['name'],
   missing: CLIENT_MISSING,
   fields,
+  updateFields: fields.extend(allOptional(namedCredentials)),
   children: [clientCredentials],
   verbs: [rotateSecret, searchClients, previewCimd, registerCimd],
   initial: (context) => [globalClient(context)],
@@ -134,6 +136,10 @@ export const clientsAsset = asset({
   layout: 'list',
   identity: ['name'],
   entry: entryOf(clients, {
-    also: { custom_login_page: file(text), allowed_clients: set(listOf(ref(text, 'clients'))) },
+    also: {
+      ...writtenCredentials,
+      custom_login_page: file(text),
+      allowed_clients: set(listOf(ref(text, 'clients'))),
+    },
   }),
 });
