@@ -116,8 +116,12 @@ export const clientSettings = {
     android: settings({ app_package_name: text, sha256_cert_fingerprints: set(texts) }),
     ios: settings({ team_id: text, app_bundle_identifier: text }),
   }),
-  native_social_login: settings({ apple: enabled, facebook: enabled, google: enabled }).nullable(),
-  fedcm_login: settings({ google: settings({ is_enabled: flag }) }).nullable(),
+  native_social_login: settings({
+    apple: enabled.nullable(),
+    facebook: enabled.nullable(),
+    google: enabled.nullable(),
+  }).nullable(),
+  fedcm_login: settings({ google: settings({ is_enabled: flag }).nullable() }).nullable(),
   default_organization: object({
     organization_id: ref(text, 'organizations'),
     flows: set(listOf(choice('client_credentials'))),

@@ -3,7 +3,7 @@ import type { HookContext } from '../kind.ts';
 import { tenantName } from './client-hooks.ts';
 
 /**
- * An application as it is answered. Decision of the house: a list, and an answer to an explicit `fields`, show
+ * An application as it is answered. By decision (docs/decisions/0012) a list, and an answer to an explicit `fields`, show
  * `tenant`, `global`, `callback_url_template` and the `pkcs7` and `subject` of signing keys; a single answer (create,
  * read, update) leaves them out, `global` only where it is false. Single answers were recorded behind an SDK that
  * drops these fields, lists with auth0-deploy-cli, which keeps them. None of them is stored for an application that
