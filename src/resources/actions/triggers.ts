@@ -32,6 +32,7 @@ export const triggerBindings = kind({
   name: 'triggers',
   path: '/actions/triggers/{triggerId}/bindings',
   shape: list({ list: 'bindings', paged: true }),
+  params: { triggerId: choice(...TRIGGER_IDS) },
   scope: 'actions',
   identity: ['action'],
   fields: object(
@@ -53,7 +54,6 @@ export const triggerBindings = kind({
 /** The binding holds the Action's id. One that is there already, for the same Action and name, stays as it is. */
 function saved({ ref: reference, display_name: name }: Doc, _: Doc | undefined, context: HookContext): Doc {
   const trigger = context.params['triggerId'] ?? '';
-  if (!TRIGGER_IDS.includes(trigger)) throw new ApiError(404, `The trigger ${trigger} does not exist`);
   const before = docsIn(context.documents.get(`/actions/triggers/${trigger}/bindings`, '')?.items);
   const action = actionOf(isDoc(reference) ? reference : {}, before, context);
   checked(action, trigger);
