@@ -189,6 +189,19 @@ describe('every route of the table', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('answers 400 to a word that its path does not take', async () => {
+    const wrong = await unlike(
+      routes.filter(({ path, params = {} }) => pathParams(path).some((name) => name in params)),
+      async (route) => {
+        const { params: _, ...unchecked } = route;
+        const { status, message } = await refusal(unchecked, route.body && leastValue(route.body));
+        return { status, message: String(message).slice(0, 21) };
+      },
+      () => ({ status: 400, message: 'Path validation error' }),
+    );
+    expect(wrong).toEqual([]);
+  });
+
   it('keeps nothing of what it refused', () => {
     expect(everything()).toBe(before);
   });
