@@ -10,6 +10,7 @@ export interface Documents {
   list(path: string): readonly Doc[];
   /** The same, with each document's id before it. */
   entries(path: string): readonly (readonly [string, Doc])[];
+  count(path: string): number;
   /** The documents of a collection whose field has this text, whatever its case: quick, however many there are. */
   find(path: string, field: string, text: string): readonly Doc[];
   get(path: string, id: string): Doc | undefined;

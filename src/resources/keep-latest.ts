@@ -6,6 +6,6 @@ const SLACK = 100;
 
 /** Removes the oldest documents of a collection that tells what has happened. */
 export function keepLatest(documents: Documents, path: string): void {
-  if (documents.list(path).length <= KEPT + SLACK) return;
+  if (documents.count(path) <= KEPT + SLACK) return;
   for (const [id] of documents.entries(path).slice(0, -KEPT)) documents.remove(path, id);
 }

@@ -17,7 +17,7 @@ export function appendLog(documents: Documents, clock: Clock, entry: Doc): void 
   const date = new Date(clock.now()).toISOString();
   const logId = logIdOf(date, number);
   documents.put(LOGS, logId, { date, ...entry, log_id: logId, _id: logId });
-  if (number % AT_ONCE === 0) dropOldest(documents);
+  if (documents.count(LOGS) > KEPT) dropOldest(documents);
 }
 
 /** Auth0's form (seen in answers): `900`, the time in digits, and digits that keep the order. */
@@ -30,7 +30,5 @@ function lastNumber(documents: Documents): number {
 }
 
 function dropOldest(documents: Documents): void {
-  const entries = documents.entries(LOGS);
-  for (const [id] of entries.slice(0, Math.max(0, entries.length - KEPT + AT_ONCE)))
-    documents.remove(LOGS, id);
+  for (const [id] of documents.entries(LOGS).slice(0, AT_ONCE)) documents.remove(LOGS, id);
 }

@@ -27,6 +27,10 @@ export class MemoryDocuments implements Documents {
     return this.#collections.get(path)?.entries() ?? [];
   }
 
+  count(path: string): number {
+    return this.#collections.get(path)?.size ?? 0;
+  }
+
   find(path: string, field: string, text: string): readonly Doc[] {
     return this.#collections.get(path)?.find(field, text) ?? [];
   }
