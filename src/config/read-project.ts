@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { nearest } from '../core/nearest.ts';
 import { type Problem, problem } from '../core/problem.ts';
-import type { Asset } from '../resources/kind.ts';
+import type { Asset } from '../resources/asset.ts';
 import { assets as allAssets } from '../resources/table.ts';
 import { readActions } from './actions/read-actions.ts';
 import { checkBindings } from './check/bindings.ts';

@@ -1,5 +1,6 @@
 import { type Doc, isDoc, type Json } from '../core/json.ts';
-import type { Kind, ListShape } from '../resources/kind.ts';
+import type { Kind } from '../resources/kind.ts';
+import type { ListShape } from '../resources/shapes.ts';
 import type { FieldChange } from './change.ts';
 import { fieldChanges } from './field-changes.ts';
 

@@ -1,6 +1,6 @@
 import { isoNow } from '../core/clock.ts';
 import type { Doc } from '../core/json.ts';
-import type { HookContext } from './kind.ts';
+import type { HookContext } from './hook-context.ts';
 import { withoutNulls } from './nulls.ts';
 
 /** For `save`: the dates that Auth0 keeps. An update that changes nothing does not move them. */

@@ -1,5 +1,6 @@
 import type { Json } from '../core/json.ts';
-import { ApiError, type Paging } from './kind.ts';
+import { ApiError } from './api-error.ts';
+import type { Paging } from './shapes.ts';
 
 export interface PageRules<T extends Json = Json> {
   readonly paging: Paging;

@@ -1,4 +1,5 @@
-import { ApiError, type HookContext } from './kind.ts';
+import { ApiError } from './api-error.ts';
+import type { HookContext } from './hook-context.ts';
 
 /** A part of a request that needs a scope of its own. */
 export function requireScope(scope: string, { caller }: HookContext): void {

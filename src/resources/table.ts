@@ -1,5 +1,6 @@
 import { actionsAssets, actionsKinds } from './actions/rows.ts';
 import { applicationsAssets, applicationsKinds } from './applications/rows.ts';
+import type { Asset } from './asset.ts';
 import { connectionsAssets, connectionsKinds } from './connections/rows.ts';
 import { domainsAssets, domainsKinds } from './domains/rows.ts';
 import { experimentationAssets, experimentationKinds } from './experimentation/rows.ts';
@@ -7,7 +8,7 @@ import { flowsAssets, flowsKinds } from './flows/rows.ts';
 import { identityAssets, identityKinds } from './identity/rows.ts';
 import { jobsAssets, jobsKinds } from './jobs/rows.ts';
 import { keysAssets, keysKinds } from './keys/rows.ts';
-import type { Asset, Kind } from './kind.ts';
+import type { Kind } from './kind.ts';
 import { legacyAssets, legacyKinds } from './legacy/rows.ts';
 import { logsAssets, logsKinds } from './logs/rows.ts';
 import { messagesAssets, messagesKinds } from './messages/rows.ts';

@@ -1,5 +1,5 @@
 import type { Doc } from '../../src/core/json.ts';
-import type { HookContext } from '../../src/resources/kind.ts';
+import type { HookContext } from '../../src/resources/hook-context.ts';
 import { hookContextOf } from '../support/documents.ts';
 import { create, rowOf, run, show, update } from './rows.ts';
 

@@ -2,7 +2,8 @@ import { generateKeyPairSync } from 'node:crypto';
 import type { Doc } from '../../src/core/json.ts';
 import { previewCimd, registerCimd } from '../../src/resources/applications/cimd.ts';
 import { wrongCimdUrl } from '../../src/resources/applications/cimd-url.ts';
-import type { HookContext, Services, Verb } from '../../src/resources/kind.ts';
+import type { HookContext, Services } from '../../src/resources/hook-context.ts';
+import type { Verb } from '../../src/resources/kind.ts';
 import { hookContextOf } from '../support/documents.ts';
 import { update } from './rows.ts';
 

@@ -1,7 +1,8 @@
 import type { Doc, Json } from '../../src/core/json.ts';
 import { patched } from '../../src/local-tenant/management-api/defaults.ts';
 import { createDocument } from '../../src/local-tenant/management-api/shapes/collection.ts';
-import type { HookContext, Kind } from '../../src/resources/kind.ts';
+import type { HookContext } from '../../src/resources/hook-context.ts';
+import type { Kind } from '../../src/resources/kind.ts';
 import { kinds } from '../../src/resources/table.ts';
 
 function find(name: string, rows: readonly Kind[]): Kind | undefined {

@@ -4,7 +4,7 @@ import type { Doc } from '../../src/core/json.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import { validateBody } from '../../src/local-tenant/management-api/validate.ts';
 import { MemoryDocuments } from '../../src/local-tenant/store/memory-documents.ts';
-import type { HookContext } from '../../src/resources/kind.ts';
+import type { HookContext } from '../../src/resources/hook-context.ts';
 
 /** Documents by path and id: `{ '/roles': { rol_1: { … } } }`. */
 export function documentsOf(

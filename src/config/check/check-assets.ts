@@ -1,6 +1,6 @@
 import { nearest } from '../../core/nearest.ts';
 import { problem } from '../../core/problem.ts';
-import type { Asset } from '../../resources/kind.ts';
+import type { Asset } from '../../resources/asset.ts';
 import type { Report } from '../report.ts';
 import { positionOf } from '../source.ts';
 import { type Entry, itemsOf, type Table } from '../tree.ts';

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { Asset } from '../../resources/kind.ts';
+import type { Asset } from '../../resources/asset.ts';
 import { type Ref, traitsOf } from '../../resources/traits.ts';
 import { itemsOf, type Path, type Table, type Tree, toData } from '../tree.ts';
 import { likelyOption } from './explain.ts';

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
+import { ApiError } from '../../resources/api-error.ts';
 import { EXPORTS } from '../../resources/jobs/export-file.ts';
-import { ApiError } from '../../resources/kind.ts';
 import type { TenantContext } from '../context.ts';
 
 /** The files of export jobs, at the addresses that the jobs tell: without a token, for as long as the address is good. */

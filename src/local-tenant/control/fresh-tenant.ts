@@ -1,6 +1,7 @@
 import type { Doc } from '../../core/json.ts';
 import { randomText } from '../../core/random.ts';
-import type { HookContext, Kind } from '../../resources/kind.ts';
+import type { HookContext } from '../../resources/hook-context.ts';
+import type { Kind } from '../../resources/kind.ts';
 import type { TenantContext } from '../context.ts';
 import { hookContext } from '../management-api/hook-context.ts';
 import { createDocument } from '../management-api/shapes/collection.ts';

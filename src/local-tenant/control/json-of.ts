@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { Json } from '../../core/json.ts';
-import { ApiError } from '../../resources/kind.ts';
+import { ApiError } from '../../resources/api-error.ts';
 
 /** The body as JSON. Throws 400. */
 export async function jsonOf(c: Context): Promise<Json> {

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Persona } from '../../config/project.ts';
 import type { Documents } from '../../core/documents.ts';
 import type { Doc, Json } from '../../core/json.ts';
+import { ApiError } from '../../resources/api-error.ts';
 import { dated } from '../../resources/dated.ts';
-import { ApiError, type HookContext } from '../../resources/kind.ts';
+import type { HookContext } from '../../resources/hook-context.ts';
 import type { TenantContext } from '../context.ts';
 import { hookContext } from '../management-api/hook-context.ts';
 

@@ -1,6 +1,7 @@
 import type { Doc, Json } from '../../core/json.ts';
 import { isDoc } from '../../core/json.ts';
-import { ApiError, type Kind } from '../../resources/kind.ts';
+import { ApiError } from '../../resources/api-error.ts';
+import type { Kind } from '../../resources/kind.ts';
 import type { TenantContext } from '../context.ts';
 import { kindAt } from '../management-api/kind-at.ts';
 import { linkId } from '../management-api/shapes/links.ts';

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
-import { ApiError } from '../../resources/kind.ts';
+import { ApiError } from '../../resources/api-error.ts';
 import type { Faults } from '../server/faults.ts';
 import type { RateLimit } from '../server/rate-limit.ts';
 import { jsonOf } from './json-of.ts';

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { type Doc, docOf } from '../../core/json.ts';
-import { ApiError } from '../../resources/kind.ts';
+import { ApiError } from '../../resources/api-error.ts';
 import { EVENT_TYPES } from '../../resources/streams/event-types.ts';
 import { EVENTS } from '../../resources/streams/events.ts';
 import type { TenantContext } from '../context.ts';

@@ -1,6 +1,6 @@
 import { isoNow } from '../../core/clock.ts';
 import { type Doc, docOf, type Json } from '../../core/json.ts';
-import type { Keyring } from '../../resources/kind.ts';
+import type { Keyring } from '../../resources/hook-context.ts';
 import type { TenantContext } from '../context.ts';
 import { newKid, revokeSigningKey, rotateSigningKeys } from './rotate-signing-keys.ts';
 import { showSigningKey, showSigningKeys } from './show-signing-keys.ts';

@@ -1,7 +1,7 @@
 import { type Clock, isoNow } from '../../core/clock.ts';
 import type { Documents } from '../../core/documents.ts';
 import type { Random } from '../../core/random.ts';
-import { ApiError } from '../../resources/kind.ts';
+import { ApiError } from '../../resources/api-error.ts';
 import { keysDocument, putKeys, type StoredKey, storedKeys } from './stored-keys.ts';
 
 /** Revoked keys that Auth0 still lists (documented). */

@@ -1,5 +1,5 @@
 import type { Doc } from '../../core/json.ts';
-import { ApiError } from '../../resources/kind.ts';
+import { ApiError } from '../../resources/api-error.ts';
 import type { SigningKey, SigningKeys } from './signing-keys.ts';
 
 /** The answer to `GET /keys/signing`, in the recorded shape. */

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Json } from '../../core/json.ts';
-import { ApiError, type Caller } from '../../resources/kind.ts';
+import { ApiError } from '../../resources/api-error.ts';
+import type { Caller } from '../../resources/hook-context.ts';
 import { maskSecrets } from '../../resources/mask-secrets.ts';
 import type { TenantContext } from '../context.ts';
 import type { ApiAnswer, Route } from '../management-api/route.ts';

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { Doc } from '../../core/json.ts';
-import type { Caller } from '../../resources/kind.ts';
+import type { Caller } from '../../resources/hook-context.ts';
 import type { TenantContext } from '../context.ts';
 import { clientAddress } from '../server/client-address.ts';
 

@@ -1,5 +1,6 @@
 import type { Doc } from '../../core/json.ts';
-import type { HookContext, Kind } from '../../resources/kind.ts';
+import type { HookContext } from '../../resources/hook-context.ts';
+import type { Kind } from '../../resources/kind.ts';
 import { fillPath } from './paths.ts';
 
 /** Query parameters that say how to answer, not which documents are meant. */

@@ -1,5 +1,5 @@
 import { hashPassword } from '../../core/passwords.ts';
-import type { HookContext } from '../../resources/kind.ts';
+import type { HookContext } from '../../resources/hook-context.ts';
 import type { TenantContext } from '../context.ts';
 import { keyring } from '../keys/keyring.ts';
 import { appendLog } from '../logs/append-log.ts';

@@ -1,7 +1,8 @@
 import { type Context, Hono } from 'hono';
 import type { ContentfulStatusCode, StatusCode } from 'hono/utils/http-status';
 import type { Json } from '../../core/json.ts';
-import { ApiError, type Kind } from '../../resources/kind.ts';
+import { ApiError } from '../../resources/api-error.ts';
+import type { Kind } from '../../resources/kind.ts';
 import {
   type ManagementToken,
   verifyManagementToken,

@@ -1,5 +1,5 @@
 import type { Json } from '../../core/json.ts';
-import { ApiError } from '../../resources/kind.ts';
+import { ApiError } from '../../resources/api-error.ts';
 
 /** Deeper than any resource, and far from what would exhaust the stack of whoever walks through it (assumed). */
 const DEEPEST = 200;

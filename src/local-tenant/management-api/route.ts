@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { Json } from '../../core/json.ts';
-import type { HookContext, Operation, Services } from '../../resources/kind.ts';
+import type { HookContext, Operation, Services } from '../../resources/hook-context.ts';
 
 /** What a route is asked: the body is checked against the route's schema before. */
 export interface ApiRequest {

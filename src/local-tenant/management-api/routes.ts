@@ -1,4 +1,5 @@
-import type { Kind, Services } from '../../resources/kind.ts';
+import type { Services } from '../../resources/hook-context.ts';
+import type { Kind } from '../../resources/kind.ts';
 import { fillPath } from './paths.ts';
 import type { ApiRequest, Route } from './route.ts';
 import { collectionRoutes, missing } from './shapes/collection.ts';

@@ -1,6 +1,7 @@
 import { isTriggerId, triggers } from '../../actions/runtime/triggers/index.ts';
 import type { Json } from '../../core/json.ts';
-import { ApiError, type Services } from '../../resources/kind.ts';
+import { ApiError } from '../../resources/api-error.ts';
+import type { Services } from '../../resources/hook-context.ts';
 import { verifyToken } from '../authentication-api/tokens/verify-token.ts';
 import { runnable } from '../authentication-api/triggers/bound-actions.ts';
 import type { TenantContext } from '../context.ts';

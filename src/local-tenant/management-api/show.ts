@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Doc } from '../../core/json.ts';
-import type { HookContext, Kind } from '../../resources/kind.ts';
+import type { HookContext } from '../../resources/hook-context.ts';
+import type { Kind } from '../../resources/kind.ts';
 import { selectedFields } from '../../resources/selected-fields.ts';
 import { traitsOf } from '../../resources/traits.ts';
 

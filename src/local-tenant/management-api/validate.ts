@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { Json } from '../../core/json.ts';
-import { ApiError } from '../../resources/kind.ts';
+import { ApiError } from '../../resources/api-error.ts';
 
 /** Throws Auth0's 400 where the body does not fit the schema. Wording as recorded: `Payload validation error: '…'`. */
 export function validateBody(schema: z.ZodType, body: Json): void {

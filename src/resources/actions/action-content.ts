@@ -1,7 +1,7 @@
 import { isoNow } from '../../core/clock.ts';
 import type { Doc, Json } from '../../core/json.ts';
 import { docsIn } from '../applications/client-hooks.ts';
-import type { HookContext } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
 import { currentVersion } from './trigger-table.ts';
 
 /** What a version of an Action consists of; the rest are dates and numbers. */

@@ -1,7 +1,9 @@
 import { isoNow } from '../../core/clock.ts';
 import { type Doc, isDoc, type Json } from '../../core/json.ts';
 import { uuid } from '../../core/random.ts';
-import { ApiError, type HookContext, type Verb } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
+import type { HookContext } from '../hook-context.ts';
+import type { Verb } from '../kind.ts';
 import { flag, settings } from '../schema.ts';
 import { sameContent, shownSecrets } from './action-content.ts';
 

@@ -1,8 +1,9 @@
 import { isoNow } from '../../core/clock.ts';
 import { type Doc, isDoc } from '../../core/json.ts';
 import { uuid } from '../../core/random.ts';
+import { ApiError } from '../api-error.ts';
 import { docsIn } from '../applications/client-hooks.ts';
-import { ApiError, type HookContext } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
 import { sameContent, shownSecrets, storedSecrets, withVersions } from './action-content.ts';
 import { shownVersion, withDeployedVersion } from './action-deploy.ts';
 import { moduleUses } from './module-use.ts';

@@ -1,5 +1,7 @@
-import { asset, collection, kind } from '../kind.ts';
+import { asset } from '../asset.ts';
+import { kind } from '../kind.ts';
 import { flag, listOf, number, object, settings, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { file, immutable, readOnly, secret, set, withDefault, writeOnly } from '../traits.ts';
 import {
   listedModules,

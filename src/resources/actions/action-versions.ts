@@ -1,5 +1,6 @@
-import { collection, kind } from '../kind.ts';
+import { kind } from '../kind.ts';
 import { number, settings, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { readOnly } from '../traits.ts';
 import { redeployVersion, VERSION_MISSING, withAction } from './action-deploy.ts';
 import { storedSecretsField } from './action-fields.ts';

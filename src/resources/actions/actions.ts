@@ -1,5 +1,7 @@
-import { asset, collection, kind } from '../kind.ts';
+import { asset } from '../asset.ts';
+import { kind } from '../kind.ts';
 import { choice, flag, listOf, number, object, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { file, immutable, ref, secret, set, writeOnly } from '../traits.ts';
 import { deployAction } from './action-deploy.ts';
 import { contentFields, dependencies, madeFields, supportedTriggers } from './action-fields.ts';

@@ -2,9 +2,12 @@ import { isoNow } from '../../core/clock.ts';
 import type { Documents } from '../../core/documents.ts';
 import { type Doc, isDoc, type Json } from '../../core/json.ts';
 import { uuid } from '../../core/random.ts';
+import { ApiError } from '../api-error.ts';
 import { docsIn } from '../applications/client-hooks.ts';
-import { ApiError, collection, type HookContext, kind } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
+import { kind } from '../kind.ts';
 import { settings, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { readOnly } from '../traits.ts';
 
 /** Kept apart from what the Management API lists: runs are no part of what a tenant is. */

@@ -2,7 +2,8 @@ import { isoNow } from '../../core/clock.ts';
 import type { Documents } from '../../core/documents.ts';
 import type { Doc } from '../../core/json.ts';
 import { uuid } from '../../core/random.ts';
-import { ApiError, type HookContext } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
+import type { HookContext } from '../hook-context.ts';
 import { shownSecrets } from './action-content.ts';
 import { usedVersions, versionsPath } from './module-use.ts';
 

@@ -1,7 +1,7 @@
 import type { Documents } from '../../core/documents.ts';
 import type { Doc, Json } from '../../core/json.ts';
+import { ApiError } from '../api-error.ts';
 import { docsIn } from '../applications/client-hooks.ts';
-import { ApiError } from '../kind.ts';
 
 export const MODULES = '/actions/modules';
 

@@ -1,7 +1,10 @@
 import { isoNow } from '../../core/clock.ts';
 import { type Doc, isDoc } from '../../core/json.ts';
-import { ApiError, collection, type HookContext, kind, type Verb } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
+import type { HookContext } from '../hook-context.ts';
+import { kind, type Verb } from '../kind.ts';
 import { number, object, settings, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { readOnly } from '../traits.ts';
 import { storedSecretsField } from './action-fields.ts';
 import { fullPage } from './full-page.ts';

@@ -1,4 +1,5 @@
-import type { Asset, Kind } from '../kind.ts';
+import type { Asset } from '../asset.ts';
+import type { Kind } from '../kind.ts';
 import { actionModules, actionModulesAsset } from './action-modules.ts';
 import { actions, actionsAsset } from './actions.ts';
 import { executions } from './executions.ts';

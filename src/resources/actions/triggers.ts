@@ -1,9 +1,13 @@
 import { isoNow } from '../../core/clock.ts';
 import { type Doc, isDoc } from '../../core/json.ts';
 import { uuid } from '../../core/random.ts';
+import { ApiError } from '../api-error.ts';
 import { docsIn } from '../applications/client-hooks.ts';
-import { ApiError, asset, collection, type HookContext, kind, list } from '../kind.ts';
+import { asset } from '../asset.ts';
+import type { HookContext } from '../hook-context.ts';
+import { kind } from '../kind.ts';
 import { choice, listOf, loose, object, settings, text } from '../schema.ts';
+import { collection, list } from '../shapes.ts';
 import { readOnly, ref, secret } from '../traits.ts';
 import { summary } from './action-deploy.ts';
 import { shownVersions } from './action-hooks.ts';

@@ -1,6 +1,8 @@
 import { type Doc, isDoc, type Json } from '../../core/json.ts';
 import { randomText } from '../../core/random.ts';
-import { ApiError, type HookContext, type Services, type Verb } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
+import type { HookContext, Services } from '../hook-context.ts';
+import type { Verb } from '../kind.ts';
 import { requireScope } from '../require-scope.ts';
 import { object, text } from '../schema.ts';
 import { type CimdResult, readCimd, readJwks } from './cimd-document.ts';

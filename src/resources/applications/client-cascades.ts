@@ -1,5 +1,5 @@
 import type { Doc, Json } from '../../core/json.ts';
-import type { HookContext } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
 import { DEVICE_CREDENTIALS, GRANTS, REFRESH_TOKENS } from '../users/access.ts';
 
 type Documents = HookContext['documents'];

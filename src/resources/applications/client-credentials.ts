@@ -1,9 +1,12 @@
 import { isoNow } from '../../core/clock.ts';
 import { type Doc, isDoc, type Json } from '../../core/json.ts';
 import { randomText } from '../../core/random.ts';
-import { ApiError, collection, type HookContext, kind } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
+import type { HookContext } from '../hook-context.ts';
+import { kind } from '../kind.ts';
 import { withoutNulls } from '../nulls.ts';
 import { choice, flag, object, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { computed, readOnly, writeOnly } from '../traits.ts';
 import { credentialFacts } from './credential-facts.ts';
 

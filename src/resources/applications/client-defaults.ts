@@ -1,6 +1,6 @@
 import { type Doc, isDoc } from '../../core/json.ts';
 import { randomText } from '../../core/random.ts';
-import type { HookContext } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
 
 export const CONFIDENTIAL = ['authorization_code', 'implicit', 'refresh_token', 'client_credentials'];
 const PUBLIC = ['authorization_code', 'implicit', 'refresh_token'];

@@ -1,10 +1,14 @@
 import type { Doc } from '../../core/json.ts';
+import { ApiError } from '../api-error.ts';
+import { asset } from '../asset.ts';
 import { answeredPage } from '../checkpoint.ts';
 import { entryOf } from '../entry.ts';
 import { sized } from '../formats.ts';
-import { ApiError, asset, collection, type HookContext, kind, type Verb } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
+import { kind, type Verb } from '../kind.ts';
 import { withoutNulls } from '../nulls.ts';
 import { choice, flag, listOf, object, settings, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { immutable, readOnly, ref, set, withDefault } from '../traits.ts';
 import { removeGrant } from './client-cascades.ts';
 import { CLIENT_MISSING } from './client-hooks.ts';

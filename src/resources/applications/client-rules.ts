@@ -1,5 +1,6 @@
 import { type Doc, isDoc, type Json } from '../../core/json.ts';
-import { ApiError, type HookContext } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
+import type { HookContext } from '../hook-context.ts';
 
 /** What Auth0 refuses of an application beyond the types of its settings (documented). */
 export function refuseClient(next: Doc, before: Doc | undefined, context: HookContext): void {

@@ -1,5 +1,6 @@
 import { type Doc, isDoc } from '../../core/json.ts';
-import { ApiError, type HookContext } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
+import type { HookContext } from '../hook-context.ts';
 import { withoutNulls } from '../nulls.ts';
 import { keptCredentials } from './client-credentials.ts';
 import { newClient, refreshToken } from './client-defaults.ts';

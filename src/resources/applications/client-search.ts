@@ -1,6 +1,7 @@
 import type { Doc, Json } from '../../core/json.ts';
 import { checkpointPage } from '../checkpoint.ts';
-import type { HookContext, Verb } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
+import type { Verb } from '../kind.ts';
 import type { SearchRules } from '../search/compile-query.ts';
 import { searchFor } from '../search/search.ts';
 import { selectedFields } from '../selected-fields.ts';

@@ -1,5 +1,5 @@
 import type { Doc } from '../../core/json.ts';
-import type { HookContext } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
 import { tenantName } from './client-hooks.ts';
 
 /**

@@ -1,7 +1,9 @@
+import { asset } from '../asset.ts';
 import { entryOf } from '../entry.ts';
 import { integer, sized } from '../formats.ts';
-import { asset, collection, kind } from '../kind.ts';
+import { kind } from '../kind.ts';
 import { allOptional, choice, flag, free, listOf, object, text, texts } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { computed, file, immutable, readOnly, ref, secret, set, withDefault } from '../traits.ts';
 import { previewCimd, registerCimd } from './cimd.ts';
 import { clientAddons } from './client-addons.ts';

@@ -1,10 +1,14 @@
 import type { Doc } from '../../core/json.ts';
 import { randomText } from '../../core/random.ts';
+import { ApiError } from '../api-error.ts';
+import { asset } from '../asset.ts';
 import { entryOf } from '../entry.ts';
 import { integer, sized } from '../formats.ts';
-import { ApiError, asset, collection, type HookContext, kind } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
+import { kind } from '../kind.ts';
 import { withoutNulls } from '../nulls.ts';
 import { anything, choice, flag, listOf, number, object, settings, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { computed, immutable, readOnly, ref, secret, set, withDefault } from '../traits.ts';
 import { removeApi } from './client-cascades.ts';
 import { managementApi, managementIdentifier, SYSTEM_SETTINGS, systemApi } from './system-apis.ts';

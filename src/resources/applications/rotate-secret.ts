@@ -1,6 +1,7 @@
 import type { Doc } from '../../core/json.ts';
 import { randomText } from '../../core/random.ts';
-import { ApiError, type Verb } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
+import type { Verb } from '../kind.ts';
 import { CLIENT_MISSING } from './client-hooks.ts';
 import { shownClient } from './client-show.ts';
 

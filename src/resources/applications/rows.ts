@@ -1,4 +1,5 @@
-import type { Asset, Kind } from '../kind.ts';
+import type { Asset } from '../asset.ts';
+import type { Kind } from '../kind.ts';
 import { clientGrants, clientGrantsAsset } from './client-grants.ts';
 import { clients, clientsAsset } from './clients.ts';
 import { resourceServers, resourceServersAsset } from './resource-servers.ts';

@@ -1,5 +1,5 @@
 import type { Doc } from '../../core/json.ts';
-import type { HookContext } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
 import { managementScopes } from './management-scopes.ts';
 
 const USER_ONLY = { client: { policy: 'deny_all' }, user: { policy: 'require_client_grant' } };

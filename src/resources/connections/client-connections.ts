@@ -1,9 +1,11 @@
 import type { Json } from '../../core/json.ts';
+import { ApiError } from '../api-error.ts';
 import { CLIENT_MISSING } from '../applications/client-hooks.ts';
 import { checkpointPage } from '../checkpoint.ts';
-import { ApiError, collection, kind } from '../kind.ts';
+import { kind } from '../kind.ts';
 import { requireScope } from '../require-scope.ts';
 import { settings, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { readOnly } from '../traits.ts';
 import { shownConnection } from './connection-hooks.ts';
 

@@ -1,6 +1,7 @@
 import { type Doc, isDoc, type Json } from '../../core/json.ts';
+import { ApiError } from '../api-error.ts';
 import { checkpointPage } from '../checkpoint.ts';
-import { ApiError, type Verb } from '../kind.ts';
+import type { Verb } from '../kind.ts';
 import { flag, listOf, object, text } from '../schema.ts';
 import { connectionOf } from './of-connection.ts';
 

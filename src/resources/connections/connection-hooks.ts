@@ -1,7 +1,7 @@
 import { type Doc, isDoc, type Json } from '../../core/json.ts';
 import { randomText } from '../../core/random.ts';
 import { docsIn, tenantName } from '../applications/client-hooks.ts';
-import type { HookContext } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
 import { withoutNulls } from '../nulls.ts';
 import { removeGroupsOf } from '../roles/group-links.ts';
 import { removeUser } from '../users/remove-user.ts';

@@ -1,9 +1,12 @@
 import { isoNow } from '../../core/clock.ts';
 import { type Doc, isDoc, type Json } from '../../core/json.ts';
+import { ApiError } from '../api-error.ts';
 import { docsIn } from '../applications/client-hooks.ts';
-import { ApiError, collection, type HookContext, kind, type Services, type Verb } from '../kind.ts';
+import type { HookContext, Services } from '../hook-context.ts';
+import { kind, type Verb } from '../kind.ts';
 import { requireScope } from '../require-scope.ts';
 import { choice, flag, settings, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { readOnly } from '../traits.ts';
 import { connectionOf } from './of-connection.ts';
 

@@ -1,4 +1,5 @@
-import { ApiError, type Verb } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
+import type { Verb } from '../kind.ts';
 import { connectionOf } from './of-connection.ts';
 
 /**

@@ -1,5 +1,6 @@
+import { ApiError } from '../api-error.ts';
 import { docsIn } from '../applications/client-hooks.ts';
-import { ApiError, type Verb } from '../kind.ts';
+import type { Verb } from '../kind.ts';
 import { removeConnectionUser } from './connection-hooks.ts';
 import { connectionOf } from './of-connection.ts';
 

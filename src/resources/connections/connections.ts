@@ -1,7 +1,9 @@
 import * as z from 'zod';
+import { asset } from '../asset.ts';
 import { sized } from '../formats.ts';
-import { asset, collection, kind } from '../kind.ts';
+import { kind } from '../kind.ts';
 import { choice, dictionary, flag, listOf, loose, number, object, settings, text, texts } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { computed, immutable, readOnly, ref, set, withDefault } from '../traits.ts';
 import { changeEnabledClients, listEnabledClients } from './connection-clients.ts';
 import {

@@ -1,5 +1,5 @@
 import { type Doc, isDoc, type Json } from '../../core/json.ts';
-import { ApiError } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
 
 /** What Auth0 refuses of a database's options beyond their types; the words as recorded. */
 export function refuseDatabaseOptions(options: Doc, before: Doc | undefined): void {

@@ -1,9 +1,12 @@
 import { isoNow } from '../../core/clock.ts';
 import type { Doc } from '../../core/json.ts';
 import { randomText } from '../../core/random.ts';
+import { ApiError } from '../api-error.ts';
 import { checkpointPage } from '../checkpoint.ts';
-import { ApiError, collection, document, type HookContext, kind, type Verb } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
+import { kind, type Verb } from '../kind.ts';
 import { choice, flag, listOf, object, settings, text } from '../schema.ts';
+import { collection, document } from '../shapes.ts';
 import { computed, readOnly, withDefault } from '../traits.ts';
 import { DEFAULT_DIRECTORY_MAPPING } from './directory-mapping.ts';
 import { connectionOf, datesOf, ofConnection, settingsOfAll } from './of-connection.ts';

@@ -1,4 +1,5 @@
-import type { Asset, Kind } from '../kind.ts';
+import type { Asset } from '../asset.ts';
+import type { Kind } from '../kind.ts';
 import { clientConnections } from './client-connections.ts';
 import { connections, connectionsAsset, databasesAsset } from './connections.ts';
 import { directoryProvisionings } from './directory-provisioning.ts';

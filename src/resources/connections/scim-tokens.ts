@@ -1,8 +1,11 @@
 import { isoNow } from '../../core/clock.ts';
 import type { Doc } from '../../core/json.ts';
 import { randomText } from '../../core/random.ts';
-import { ApiError, collection, type HookContext, kind } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
+import type { HookContext } from '../hook-context.ts';
+import { kind } from '../kind.ts';
 import { number, object, text, texts } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { readOnly, set } from '../traits.ts';
 import { connectionOf } from './of-connection.ts';
 

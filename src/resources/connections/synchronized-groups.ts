@@ -1,9 +1,12 @@
 import * as z from 'zod';
 import { type Doc, isDoc, type Json } from '../../core/json.ts';
+import { ApiError } from '../api-error.ts';
 import { docsIn } from '../applications/client-hooks.ts';
 import { checkpointPage } from '../checkpoint.ts';
-import { ApiError, collection, type HookContext, kind, type Verb } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
+import { kind, type Verb } from '../kind.ts';
 import { listOf, number, object, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { connectionOf } from './of-connection.ts';
 
 /** Which groups of a directory come into the tenant: PUT replaces them, POST adds and DELETE takes away (recorded). */

@@ -1,6 +1,8 @@
 import { type Doc, docOf } from '../../core/json.ts';
 import { randomText } from '../../core/random.ts';
-import { ApiError, type HookContext, type Verb } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
+import type { HookContext } from '../hook-context.ts';
+import type { Verb } from '../kind.ts';
 import { object, text } from '../schema.ts';
 import { edgeOf } from './save-custom-domain.ts';
 

@@ -1,7 +1,9 @@
+import { asset } from '../asset.ts';
 import { entryOf } from '../entry.ts';
-import { asset, collection, kind } from '../kind.ts';
+import { kind } from '../kind.ts';
 import { choice, flag, listOf, metadata, object, settings, text } from '../schema.ts';
 import { searchFor } from '../search/search.ts';
+import { collection } from '../shapes.ts';
 import { immutable, readOnly, writeOnly } from '../traits.ts';
 import { changeDefault, readDefault, tested, verified } from './custom-domain-verbs.ts';
 import { refuseDefault, savedDomain } from './save-custom-domain.ts';

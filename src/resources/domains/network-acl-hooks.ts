@@ -1,7 +1,9 @@
 import type * as z from 'zod';
 import { type Doc, docOf, isDoc } from '../../core/json.ts';
+import { ApiError } from '../api-error.ts';
 import { dated } from '../dated.ts';
-import { ApiError, type HookContext, type Verb } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
+import type { Verb } from '../kind.ts';
 
 const PATH = '/network-acls';
 

@@ -1,6 +1,8 @@
 import * as z from 'zod';
-import { asset, collection, kind } from '../kind.ts';
+import { asset } from '../asset.ts';
+import { kind } from '../kind.ts';
 import { choice, either, flag, number, object, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { readOnly, withDefault } from '../traits.ts';
 import { replaceAcl, savedAcl, shownAcl } from './network-acl-hooks.ts';
 import { matchConditions } from './network-acl-match.ts';

@@ -1,4 +1,5 @@
-import type { Asset, Kind } from '../kind.ts';
+import type { Asset } from '../asset.ts';
+import type { Kind } from '../kind.ts';
 import { customDomains, customDomainsAsset } from './custom-domains.ts';
 import { networkAcls, networkAclsAsset } from './network-acls.ts';
 

@@ -1,6 +1,8 @@
 import { isoNow } from '../../core/clock.ts';
 import { type Doc, docOf } from '../../core/json.ts';
-import { ApiError, type HookContext, type Verb } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
+import type { HookContext } from '../hook-context.ts';
+import type { Verb } from '../kind.ts';
 import { choice, object } from '../schema.ts';
 import { identified } from './experimentation-kind.ts';
 import { blockersOf } from './readiness.ts';

@@ -1,7 +1,8 @@
 import type { Doc } from '../../core/json.ts';
 import { dated } from '../dated.ts';
-import { type CollectionShape, collection, type HookContext } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
 import { text } from '../schema.ts';
+import { type CollectionShape, collection } from '../shapes.ts';
 import { readOnly } from '../traits.ts';
 import { base58 } from './base58.ts';
 

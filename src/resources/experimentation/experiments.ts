@@ -1,5 +1,7 @@
 import type { Doc } from '../../core/json.ts';
-import { ApiError, type HookContext, kind } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
+import type { HookContext } from '../hook-context.ts';
+import { kind } from '../kind.ts';
 import { choice, flag, listOf, number, object, settings, text } from '../schema.ts';
 import { immutable, readOnly, withDefault } from '../traits.ts';
 import { idPattern } from './base58.ts';

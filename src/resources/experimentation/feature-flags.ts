@@ -1,5 +1,7 @@
 import { type Doc, docOf } from '../../core/json.ts';
-import { ApiError, type HookContext, kind, type Verb } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
+import type { HookContext } from '../hook-context.ts';
+import { kind, type Verb } from '../kind.ts';
 import { anything, choice, dictionary, object, settings, text } from '../schema.ts';
 import { readOnly, withDefault } from '../traits.ts';
 import { description, experimentationShape, identified, made, title } from './experimentation-kind.ts';

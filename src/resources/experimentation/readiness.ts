@@ -1,5 +1,5 @@
 import { type Doc, isDoc } from '../../core/json.ts';
-import type { HookContext } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
 
 interface Blocker {
   readonly code: string;

@@ -1,4 +1,5 @@
-import type { Asset, Kind } from '../kind.ts';
+import type { Asset } from '../asset.ts';
+import type { Kind } from '../kind.ts';
 import { experiments } from './experiments.ts';
 import { featureFlags } from './feature-flags.ts';
 import { segments } from './segments.ts';

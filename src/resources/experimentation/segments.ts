@@ -1,5 +1,7 @@
 import { type Doc, isDoc } from '../../core/json.ts';
-import { ApiError, type HookContext, kind } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
+import type { HookContext } from '../hook-context.ts';
+import { kind } from '../kind.ts';
 import { choice, either, flag, listOf, object, settings, text } from '../schema.ts';
 import { readOnly, withDefault } from '../traits.ts';
 import { description, experimentationShape, identified, made, title } from './experimentation-kind.ts';

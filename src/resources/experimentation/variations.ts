@@ -1,6 +1,9 @@
 import { type Doc, docOf, isDoc } from '../../core/json.ts';
-import { ApiError, collection, type HookContext, kind } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
+import type { HookContext } from '../hook-context.ts';
+import { kind } from '../kind.ts';
 import { anything, dictionary, object, settings, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { readOnly } from '../traits.ts';
 import { description, identified, made, title } from './experimentation-kind.ts';
 

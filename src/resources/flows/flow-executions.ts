@@ -1,6 +1,8 @@
 import type { Doc } from '../../core/json.ts';
-import { collection, type HookContext, kind } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
+import { kind } from '../kind.ts';
 import { free, object, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { readOnly } from '../traits.ts';
 import { wants } from './form-hooks.ts';
 

@@ -1,7 +1,10 @@
 import type { Doc } from '../../core/json.ts';
+import { asset } from '../asset.ts';
 import { dated } from '../dated.ts';
-import { asset, collection, type HookContext, kind } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
+import { kind } from '../kind.ts';
 import { listOf, object, settings, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { file, readOnly } from '../traits.ts';
 import { flowAction } from './flow-actions.ts';
 import { flowExecutions } from './flow-executions.ts';

@@ -1,6 +1,6 @@
 import { type Doc, isDoc, type Json } from '../../core/json.ts';
 import { dated } from '../dated.ts';
-import type { HookContext } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
 
 /** Texts that say nothing are not kept: `messages: {}` (recorded). */
 export function savedForm(next: Doc, before: Doc | undefined, context: HookContext): Doc {

@@ -1,6 +1,8 @@
 import * as z from 'zod';
-import { asset, collection, kind } from '../kind.ts';
+import { asset } from '../asset.ts';
+import { kind } from '../kind.ts';
 import { dictionary, free, listOf, object, settings, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { file, readOnly, ref } from '../traits.ts';
 import { savedForm, shownForm } from './form-hooks.ts';
 import { coordinates, formNode } from './form-nodes.ts';

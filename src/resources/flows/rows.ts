@@ -1,4 +1,5 @@
-import type { Asset, Kind } from '../kind.ts';
+import type { Asset } from '../asset.ts';
+import type { Kind } from '../kind.ts';
 import { flows, flowsAsset } from './flows.ts';
 import { forms, formsAsset } from './forms.ts';
 import { flowVaultConnections, flowVaultConnectionsAsset } from './vault-connections.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Doc, isDoc } from '../../core/json.ts';
 import { dated } from '../dated.ts';
-import type { HookContext } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
 import { object } from '../schema.ts';
 import { setupOf } from './vault-setups.ts';
 

@@ -1,5 +1,7 @@
-import { asset, collection, kind } from '../kind.ts';
+import { asset } from '../asset.ts';
+import { kind } from '../kind.ts';
 import { choice, either, flag, object, settings, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { immutable, readOnly, writeOnly } from '../traits.ts';
 import { savedVaultConnection, shownVaultConnection } from './vault-connection-hooks.ts';
 import { SETUPS } from './vault-setups.ts';

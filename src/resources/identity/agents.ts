@@ -1,7 +1,10 @@
 import type { Doc } from '../../core/json.ts';
+import { ApiError } from '../api-error.ts';
 import { dated } from '../dated.ts';
-import { ApiError, collection, type HookContext, kind } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
+import { kind } from '../kind.ts';
 import { free, object, settings, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { immutable, readOnly, ref, withDefault, writeOnly } from '../traits.ts';
 
 const CLIENTS = '/clients';

@@ -1,4 +1,5 @@
-import type { Asset, Kind } from '../kind.ts';
+import type { Asset } from '../asset.ts';
+import type { Kind } from '../kind.ts';
 import { agents } from './agents.ts';
 import { verificationTemplates } from './verification-templates.ts';
 

@@ -1,7 +1,8 @@
 import { dated } from '../dated.ts';
-import { collection, kind } from '../kind.ts';
+import { kind } from '../kind.ts';
 import { withoutNulls } from '../nulls.ts';
 import { flag, loose, number, object, settings, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { readOnly } from '../traits.ts';
 
 /** What a mobile driving licence may be asked for (ISO 18013-5, as Auth0 documents it). */

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { type Doc, isDoc, type Json } from '../../core/json.ts';
-import { ApiError, type HookContext, type Verb } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
+import type { HookContext } from '../hook-context.ts';
+import type { Verb } from '../kind.ts';
 import { choice, listOf, object, settings, text } from '../schema.ts';
 import { identitiesOf } from '../users/identities.ts';
 import { type Column, type ExportFormat, exportFile, storeExport } from './export-file.ts';

@@ -1,6 +1,6 @@
 import { type Doc, isDoc, type Json } from '../../core/json.ts';
 import { dated } from '../dated.ts';
-import type { HookContext } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
 import { addMethod } from '../users/authentication-methods.ts';
 import { madeUser } from '../users/create-user.ts';
 import { accountsWith, isTaken } from '../users/identities.ts';

@@ -1,5 +1,7 @@
 import { type Doc, isDoc, type Json } from '../../core/json.ts';
-import { ApiError, type HookContext, type Verb } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
+import type { HookContext } from '../hook-context.ts';
+import type { Verb } from '../kind.ts';
 import { choice, either, flag, object, text } from '../schema.ts';
 import { secret } from '../traits.ts';
 import { importRow, type RowOutcome } from './import-row.ts';

@@ -1,7 +1,8 @@
 import { isoNow } from '../../core/clock.ts';
 import type { Doc } from '../../core/json.ts';
 import { randomText } from '../../core/random.ts';
-import { ApiError, type HookContext } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
+import type { HookContext } from '../hook-context.ts';
 import { EXPORTS } from './export-file.ts';
 
 /** Where jobs are kept; the id is the job's. */

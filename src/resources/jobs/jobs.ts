@@ -1,6 +1,8 @@
 import { type Doc, isDoc } from '../../core/json.ts';
-import { collection, type HookContext, kind, type VerbAnswer } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
+import { kind, type VerbAnswer } from '../kind.ts';
 import { settings, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { readOnly } from '../traits.ts';
 import { exportLocation } from './export-file.ts';
 import { exportUsers } from './export-users.ts';

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { type Doc, isDoc, type Json } from '../../core/json.ts';
-import { ApiError, type HookContext } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
+import type { HookContext } from '../hook-context.ts';
 import { choice, object, text } from '../schema.ts';
 import { identitiesOf } from '../users/identities.ts';
 import { provider } from '../users/user-identities.ts';

@@ -1,7 +1,10 @@
 import * as z from 'zod';
 import { type Doc, isDoc } from '../../core/json.ts';
-import { ApiError, collection, type HookContext, kind } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
+import type { HookContext } from '../hook-context.ts';
+import { kind } from '../kind.ts';
 import { flag, object, settings, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { readOnly, withDefault } from '../traits.ts';
 import { identitiesOf } from '../users/identities.ts';
 import { openTicket } from '../users/tickets.ts';

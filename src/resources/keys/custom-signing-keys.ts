@@ -1,5 +1,6 @@
-import { document, kind } from '../kind.ts';
+import { kind } from '../kind.ts';
 import { choice, listOf, object, text, texts } from '../schema.ts';
+import { document } from '../shapes.ts';
 
 const PATH = '/keys/custom-signing';
 

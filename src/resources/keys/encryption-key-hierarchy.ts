@@ -1,7 +1,8 @@
 import { isoNow } from '../../core/clock.ts';
 import type { Doc } from '../../core/json.ts';
 import { uuid } from '../../core/random.ts';
-import { ApiError, type HookContext } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
+import type { HookContext } from '../hook-context.ts';
 
 export const KEYS = '/keys/encryption';
 const ROOTS: ReadonlySet<unknown> = new Set(['customer-provided-root-key', 'environment-root-key']);

@@ -1,6 +1,8 @@
 import * as z from 'zod';
-import { collection, type HookContext, kind } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
+import { kind } from '../kind.ts';
 import { choice, object, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { readOnly } from '../traits.ts';
 import { createKey, freshKeys, removeKey } from './encryption-key-hierarchy.ts';
 import { importMaterial, makeWrappingKey, rekey } from './encryption-key-verbs.ts';

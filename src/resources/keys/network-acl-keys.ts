@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { type Doc, docOf, isDoc, type Json } from '../../core/json.ts';
+import { ApiError } from '../api-error.ts';
 import { dated } from '../dated.ts';
-import { ApiError, collection, type HookContext, kind } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
+import { kind } from '../kind.ts';
 import { choice, object, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { readOnly, secret, writeOnly } from '../traits.ts';
 
 /** Keys that the signatures of requests are checked with, where a network ACL asks for one. */

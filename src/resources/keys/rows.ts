@@ -1,4 +1,5 @@
-import type { Asset, Kind } from '../kind.ts';
+import type { Asset } from '../asset.ts';
+import type { Kind } from '../kind.ts';
 import { customSigningKeys } from './custom-signing-keys.ts';
 import { encryptionKeys } from './encryption-keys.ts';
 import { networkAclKeys } from './network-acl-keys.ts';

@@ -1,5 +1,7 @@
-import { collection, type HookContext, kind, type Verb } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
+import { kind, type Verb } from '../kind.ts';
 import { flag, settings, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { readOnly } from '../traits.ts';
 
 const PATH = '/keys/signing';

@@ -1,6 +1,9 @@
 import { type Doc, docOf, type Json } from '../../core/json.ts';
-import { ApiError, collection, type HookContext, kind, type Verb } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
+import type { HookContext } from '../hook-context.ts';
+import { kind, type Verb } from '../kind.ts';
 import { dictionary, listOf, settings, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { secret } from '../traits.ts';
 
 /** What Auth0 shows of every secret, and auth0-deploy-cli knows it by. No hook runs here, so nothing else is kept. */

@@ -1,5 +1,7 @@
-import { asset, collection, kind } from '../kind.ts';
+import { asset } from '../asset.ts';
+import { kind } from '../kind.ts';
 import { choice, dictionary, flag, object, settings, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { file, immutable, readOnly, secret, withDefault } from '../traits.ts';
 import { hookSecrets } from './hook-secrets.ts';
 import { legacyName } from './legacy-name.ts';

@@ -1,4 +1,5 @@
-import type { Asset, Kind } from '../kind.ts';
+import type { Asset } from '../asset.ts';
+import type { Kind } from '../kind.ts';
 import { hooks, hooksAsset } from './hooks.ts';
 import { rules, rulesAsset } from './rules.ts';
 import { rulesConfigs, rulesConfigsAsset } from './rules-configs.ts';

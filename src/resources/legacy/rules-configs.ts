@@ -1,6 +1,8 @@
 import { docOf } from '../../core/json.ts';
-import { asset, collection, kind } from '../kind.ts';
+import { asset } from '../asset.ts';
+import { kind } from '../kind.ts';
 import { object, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { immutable, secret, writeOnly } from '../traits.ts';
 
 const PATH = '/rules-configs';

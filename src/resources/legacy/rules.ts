@@ -1,6 +1,9 @@
 import type { Doc } from '../../core/json.ts';
-import { asset, collection, type HookContext, kind } from '../kind.ts';
+import { asset } from '../asset.ts';
+import type { HookContext } from '../hook-context.ts';
+import { kind } from '../kind.ts';
 import { choice, flag, number, object, settings, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { computed, file, immutable, readOnly, withDefault } from '../traits.ts';
 import { legacyName } from './legacy-name.ts';
 

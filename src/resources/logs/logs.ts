@@ -1,6 +1,9 @@
 import type { Doc } from '../../core/json.ts';
-import { ApiError, collection, type HookContext, kind, type VerbAnswer } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
+import type { HookContext } from '../hook-context.ts';
+import { kind, type VerbAnswer } from '../kind.ts';
 import { loose, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { readOnly } from '../traits.ts';
 import { allLogs, LOGS } from './log-store.ts';
 import { searchedLogs } from './search-logs.ts';

@@ -1,4 +1,5 @@
-import type { Asset, Kind } from '../kind.ts';
+import type { Asset } from '../asset.ts';
+import type { Kind } from '../kind.ts';
 import { logs } from './logs.ts';
 import { stats } from './stats.ts';
 import { userLogs } from './user-logs.ts';

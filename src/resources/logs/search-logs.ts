@@ -1,5 +1,5 @@
 import type { Doc, Json } from '../../core/json.ts';
-import type { HookContext } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
 import { page } from '../paging.ts';
 import type { SearchRules } from '../search/compile-query.ts';
 import { searchFor } from '../search/search.ts';

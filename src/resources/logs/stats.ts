@@ -1,7 +1,10 @@
 import type { Documents } from '../../core/documents.ts';
 import type { Doc } from '../../core/json.ts';
-import { ApiError, collection, type HookContext, kind } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
+import type { HookContext } from '../hook-context.ts';
+import { kind } from '../kind.ts';
 import { number, settings, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { readOnly } from '../traits.ts';
 import { allLogs } from './log-store.ts';
 

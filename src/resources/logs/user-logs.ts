@@ -1,5 +1,6 @@
-import { collection, kind } from '../kind.ts';
+import { kind } from '../kind.ts';
 import { settings, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { readOnly } from '../traits.ts';
 import { allLogs } from './log-store.ts';
 import { searchedLogs } from './search-logs.ts';

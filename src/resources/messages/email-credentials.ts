@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { type Doc, isDoc } from '../../core/json.ts';
 import { integer, sized } from '../formats.ts';
-import type { HookContext } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
 import { choice, object, settings } from '../schema.ts';
 import { secret, traitsOf, unwrap } from '../traits.ts';
 

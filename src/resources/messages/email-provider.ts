@@ -1,8 +1,11 @@
 import { type Doc, isDoc } from '../../core/json.ts';
+import { asset } from '../asset.ts';
 import { entryOf } from '../entry.ts';
-import { asset, document, type HookContext, kind } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
+import { kind } from '../kind.ts';
 import { withoutNulls } from '../nulls.ts';
 import { choice, either, flag, free, loose, nonEmpty, object, settings, text } from '../schema.ts';
+import { document } from '../shapes.ts';
 import { withDefault } from '../traits.ts';
 import { EMAIL_CREDENTIALS, shownProvider } from './email-credentials.ts';
 

@@ -1,7 +1,10 @@
 import { isDoc } from '../../core/json.ts';
-import { ApiError, asset, collection, document, kind } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
+import { asset } from '../asset.ts';
+import { kind } from '../kind.ts';
 import { withoutNulls } from '../nulls.ts';
 import { choice, flag, number, object, text } from '../schema.ts';
+import { collection, document } from '../shapes.ts';
 import { file } from '../traits.ts';
 
 const templateName = choice(

@@ -1,6 +1,6 @@
 import { isoNow } from '../../core/clock.ts';
 import { randomText } from '../../core/random.ts';
-import type { HookContext } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
 
 /** Where messages are kept that the tenant would send. No request of the Management API reads it. */
 export const OUTBOX = '/_outbox';

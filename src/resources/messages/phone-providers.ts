@@ -1,11 +1,15 @@
 import type * as z from 'zod';
 import { type Doc, isDoc, type Json } from '../../core/json.ts';
+import { ApiError } from '../api-error.ts';
 import { tenantName } from '../applications/client-hooks.ts';
+import { asset } from '../asset.ts';
 import { dated } from '../dated.ts';
 import { entryOf } from '../entry.ts';
 import { sized } from '../formats.ts';
-import { ApiError, asset, collection, type HookContext, kind } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
+import { kind } from '../kind.ts';
 import { choice, either, flag, listOf, loose, object, settings, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { readOnly, secret, set, withDefault } from '../traits.ts';
 import { send } from './outbox.ts';
 

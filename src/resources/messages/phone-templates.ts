@@ -1,9 +1,13 @@
 import { type Doc, isDoc, type Json } from '../../core/json.ts';
+import { ApiError } from '../api-error.ts';
 import { tenantName } from '../applications/client-hooks.ts';
+import { asset } from '../asset.ts';
 import { dated } from '../dated.ts';
 import { sized } from '../formats.ts';
-import { ApiError, asset, collection, type HookContext, kind } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
+import { kind } from '../kind.ts';
 import { choice, flag, object, settings, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { immutable, readOnly, withDefault } from '../traits.ts';
 import { send } from './outbox.ts';
 

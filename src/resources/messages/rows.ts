@@ -1,4 +1,5 @@
-import type { Asset, Kind } from '../kind.ts';
+import type { Asset } from '../asset.ts';
+import type { Kind } from '../kind.ts';
 import { emailProvider, emailProviderAsset } from './email-provider.ts';
 import { emailTemplates, emailTemplatesAsset, newEmailTemplate } from './email-templates.ts';
 import { phoneProviders, phoneProvidersAsset } from './phone-providers.ts';

@@ -1,8 +1,10 @@
 import { type Doc, isDoc, type Json } from '../../core/json.ts';
 import { docsIn } from '../applications/client-hooks.ts';
 import { answeredPage } from '../checkpoint.ts';
-import { collection, type HookContext, kind, type Verb } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
+import { kind, type Verb } from '../kind.ts';
 import { flag, object, settings, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { missingConnection, savedConnection, shownConnection } from './organization-connections.ts';
 
 /** What the older view of a connection knows. */

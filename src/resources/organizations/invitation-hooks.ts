@@ -1,8 +1,9 @@
 import { isoNow } from '../../core/clock.ts';
 import { type Doc, isDoc, type Json } from '../../core/json.ts';
 import { randomText } from '../../core/random.ts';
+import { ApiError } from '../api-error.ts';
 import { answeredPage } from '../checkpoint.ts';
-import { ApiError, type HookContext } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
 import { send } from '../messages/outbox.ts';
 import { selectedFields } from '../selected-fields.ts';
 

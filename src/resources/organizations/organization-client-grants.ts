@@ -1,6 +1,9 @@
 import type { Doc } from '../../core/json.ts';
-import { ApiError, collection, type HookContext, kind } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
+import type { HookContext } from '../hook-context.ts';
+import { kind } from '../kind.ts';
 import { flag, object, text, texts } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { immutable, readOnly, ref } from '../traits.ts';
 
 /** In `tenant/`: the grant of an application for an API, by their names. */

@@ -1,7 +1,10 @@
 import { type Doc, isDoc, type Json } from '../../core/json.ts';
+import { ApiError } from '../api-error.ts';
 import { docsIn } from '../applications/client-hooks.ts';
-import { ApiError, collection, type HookContext, kind } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
+import { kind } from '../kind.ts';
 import { flag, listOf, loose, object, settings, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { readOnly, ref } from '../traits.ts';
 
 /** What an organization shows of an application, where the application has it. */

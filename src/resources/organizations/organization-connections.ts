@@ -1,7 +1,10 @@
 import type { Doc } from '../../core/json.ts';
-import { ApiError, collection, type HookContext, kind } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
+import type { HookContext } from '../hook-context.ts';
+import { kind } from '../kind.ts';
 import { withoutNulls } from '../nulls.ts';
 import { choice, flag, object, settings, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { readOnly, ref } from '../traits.ts';
 
 const name = text.min(1).max(50);

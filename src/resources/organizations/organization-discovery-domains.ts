@@ -1,7 +1,10 @@
 import * as z from 'zod';
 import type { Doc } from '../../core/json.ts';
-import { ApiError, collection, type HookContext, kind } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
+import type { HookContext } from '../hook-context.ts';
+import { kind } from '../kind.ts';
 import { choice, flag, object, settings, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { immutable, readOnly, withDefault } from '../traits.ts';
 
 const LABEL = '[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?';

@@ -1,9 +1,12 @@
 import type { Doc } from '../../core/json.ts';
+import { ApiError } from '../api-error.ts';
 import { checkpointPage } from '../checkpoint.ts';
-import { ApiError, collection, type HookContext, kind, links } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
+import { kind } from '../kind.ts';
 import { OWN_SCOPES } from '../own-scopes.ts';
 import { GROUP_MISSING, groupsWithRoles, savedGroupRole } from '../roles/group-links.ts';
 import { object, text } from '../schema.ts';
+import { collection, links } from '../shapes.ts';
 import { ref } from '../traits.ts';
 import { shownRole } from '../users/user-links.ts';
 import { refuseForeignRole } from './organization-member-roles.ts';

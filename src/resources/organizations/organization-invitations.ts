@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { collection, kind } from '../kind.ts';
+import { kind } from '../kind.ts';
 import { flag, free, listOf, object, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { readOnly, ref, set, withDefault, writeOnly } from '../traits.ts';
 import { listInvitations, savedInvitation } from './invitation-hooks.ts';
 

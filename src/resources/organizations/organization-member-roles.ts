@@ -1,9 +1,12 @@
 import type { Doc } from '../../core/json.ts';
+import { ApiError } from '../api-error.ts';
 import { checkpointPage } from '../checkpoint.ts';
-import { ApiError, type HookContext, kind, links, type Verb } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
+import { kind, type Verb } from '../kind.ts';
 import { OWN_SCOPES } from '../own-scopes.ts';
 import { effectiveRoles, groupsOfUser } from '../roles/group-links.ts';
 import { object, text } from '../schema.ts';
+import { links } from '../shapes.ts';
 import { ref } from '../traits.ts';
 import { savedUserRole, shownRole } from '../users/user-links.ts';
 

@@ -1,9 +1,12 @@
 import { isoNow } from '../../core/clock.ts';
 import type { Doc, Json } from '../../core/json.ts';
-import { ApiError, type HookContext, kind, links } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
+import type { HookContext } from '../hook-context.ts';
+import { kind } from '../kind.ts';
 import { OWN_SCOPES } from '../own-scopes.ts';
 import { page } from '../paging.ts';
 import { object, text } from '../schema.ts';
+import { links } from '../shapes.ts';
 import { readOnly } from '../traits.ts';
 import { memberCursor, sortedMembers } from './member-cursor.ts';
 import { effectiveRoleVerbs } from './organization-member-roles.ts';

@@ -1,9 +1,12 @@
 import type { Doc } from '../../core/json.ts';
+import { ApiError } from '../api-error.ts';
 import { checkpointPage } from '../checkpoint.ts';
-import { ApiError, collection, type HookContext, kind, type Verb } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
+import { kind, type Verb } from '../kind.ts';
 import { page } from '../paging.ts';
 import { groupsWithRole } from '../roles/group-links.ts';
 import { object, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { shownMember } from './shown-member.ts';
 
 const MEMBERS = {

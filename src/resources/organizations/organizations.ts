@@ -1,10 +1,14 @@
 import { type Doc, isDoc } from '../../core/json.ts';
+import { ApiError } from '../api-error.ts';
 import { tokenQuota } from '../applications/client-fields.ts';
-import { ApiError, asset, collection, type HookContext, kind } from '../kind.ts';
+import { asset } from '../asset.ts';
+import type { HookContext } from '../hook-context.ts';
+import { kind } from '../kind.ts';
 import { withoutNulls } from '../nulls.ts';
 import { requireScope } from '../require-scope.ts';
 import { choice, flag, listOf, object, settings, text } from '../schema.ts';
 import { sorted } from '../search/sorted.ts';
+import { collection } from '../shapes.ts';
 import { immutable, readOnly, ref, set } from '../traits.ts';
 import { connectionsOf, enabledConnections, enabledSettings, putConnections } from './enabled-connections.ts';
 import { clientGrantOf, organizationClientGrants } from './organization-client-grants.ts';

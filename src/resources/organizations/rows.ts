@@ -1,4 +1,5 @@
-import type { Asset, Kind } from '../kind.ts';
+import type { Asset } from '../asset.ts';
+import type { Kind } from '../kind.ts';
 import { organizations, organizationsAsset } from './organizations.ts';
 
 /** Organizations with their members, connections, applications and domains. */

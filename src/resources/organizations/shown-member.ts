@@ -1,5 +1,5 @@
 import type { Doc } from '../../core/json.ts';
-import type { HookContext } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
 import { requireScope } from '../require-scope.ts';
 import { shownPerson } from '../roles/role-users.ts';
 import { selectedFields } from '../selected-fields.ts';

@@ -1,5 +1,7 @@
-import { asset, collection, kind } from '../kind.ts';
+import { asset } from '../asset.ts';
+import { kind } from '../kind.ts';
 import { choice, listOf, number, object, settings, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { readOnly, set, withDefault } from '../traits.ts';
 import { templateVerbs } from './profile-templates.ts';
 import { perStrategy } from './strategies.ts';

@@ -1,5 +1,6 @@
 import type { Doc } from '../../core/json.ts';
-import { ApiError, type Verb } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
+import type { Verb } from '../kind.ts';
 
 interface Templates {
   readonly scope: string;

@@ -1,4 +1,5 @@
-import type { Asset, Kind } from '../kind.ts';
+import type { Asset } from '../asset.ts';
+import type { Kind } from '../kind.ts';
 import { connectionProfiles, connectionProfilesAsset } from './connection-profiles.ts';
 import { selfServiceProfiles, selfServiceProfilesAsset } from './self-service-profiles.ts';
 import { ssoTickets } from './sso-tickets.ts';

@@ -1,7 +1,9 @@
 import * as z from 'zod';
+import { asset } from '../asset.ts';
 import { dated } from '../dated.ts';
-import { asset, collection, document, kind } from '../kind.ts';
+import { kind } from '../kind.ts';
 import { choice, dictionary, flag, listOf, loose, object, settings, text } from '../schema.ts';
+import { collection, document } from '../shapes.ts';
 import { readOnly, ref, set, withDefault } from '../traits.ts';
 import { createTicket } from './sso-tickets.ts';
 

@@ -1,8 +1,11 @@
 import * as z from 'zod';
 import { docOf, type Json } from '../../core/json.ts';
 import { randomText } from '../../core/random.ts';
-import { ApiError, collection, type HookContext, kind, type Verb } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
+import type { HookContext } from '../hook-context.ts';
+import { kind, type Verb } from '../kind.ts';
 import { flag, object, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { ticketBody } from './sso-ticket-body.ts';
 
 /** Where tickets are kept, for the assistant that they open: by id, with profile, request and end. */

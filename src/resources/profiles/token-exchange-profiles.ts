@@ -1,7 +1,11 @@
 import { type Doc, isDoc, type Json } from '../../core/json.ts';
+import { ApiError } from '../api-error.ts';
+import { asset } from '../asset.ts';
 import { dated } from '../dated.ts';
-import { ApiError, asset, collection, type HookContext, kind } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
+import { kind } from '../kind.ts';
 import { choice, object, settings, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { immutable, readOnly, ref } from '../traits.ts';
 
 /** A URI that is none of the namespaces which Auth0 keeps for itself (documented). */

@@ -1,7 +1,10 @@
 import { type Doc, docOf } from '../../core/json.ts';
-import { ApiError, asset, collection, kind } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
+import { asset } from '../asset.ts';
+import { kind } from '../kind.ts';
 import { withoutNulls } from '../nulls.ts';
 import { choice, dictionary, flag, listOf, object, settings, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { readOnly } from '../traits.ts';
 import { templateVerbs } from './profile-templates.ts';
 import { perStrategy } from './strategies.ts';

@@ -1,6 +1,7 @@
 import type { Documents } from '../../core/documents.ts';
 import type { Doc } from '../../core/json.ts';
-import { ApiError, type HookContext } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
+import type { HookContext } from '../hook-context.ts';
 
 export const GROUP_MISSING = { message: 'The group does not exist.', errorCode: 'inexistent_group' };
 

@@ -1,7 +1,9 @@
 import type { Doc } from '../../core/json.ts';
-import { collection, type HookContext, kind, links } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
+import { kind } from '../kind.ts';
 import { OWN_SCOPES } from '../own-scopes.ts';
 import { choice, object, settings, text } from '../schema.ts';
+import { collection, links } from '../shapes.ts';
 import { readOnly, ref } from '../traits.ts';
 import { shownRole } from '../users/user-links.ts';
 import { forgetGroup, GROUP_MISSING, savedGroupRole } from './group-links.ts';

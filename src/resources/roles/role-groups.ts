@@ -1,7 +1,9 @@
 import { isDoc, type Json } from '../../core/json.ts';
 import { checkpointPage } from '../checkpoint.ts';
-import { collection, type HookContext, kind } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
+import { kind } from '../kind.ts';
 import { listOf, object, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { giveRole, groupsWithRole } from './group-links.ts';
 
 const body = object({ groups: listOf(text).min(1) });

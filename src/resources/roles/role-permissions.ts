@@ -1,6 +1,7 @@
 import type { Doc } from '../../core/json.ts';
-import { kind, links } from '../kind.ts';
+import { kind } from '../kind.ts';
 import { object, text } from '../schema.ts';
+import { links } from '../shapes.ts';
 import { readOnly, ref } from '../traits.ts';
 import { savedPermission, shownPermission } from '../users/user-links.ts';
 

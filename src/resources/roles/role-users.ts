@@ -1,8 +1,11 @@
 import type { Documents } from '../../core/documents.ts';
 import { type Doc, isDoc, type Json } from '../../core/json.ts';
+import { ApiError } from '../api-error.ts';
 import { answeredPage } from '../checkpoint.ts';
-import { ApiError, collection, type HookContext, kind } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
+import { kind } from '../kind.ts';
 import { listOf, object, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 
 /** `/roles/{id}/users`: the same links as `/users/{id}/roles`, seen from the other side. */
 export const roleUsers = kind({

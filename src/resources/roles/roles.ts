@@ -1,7 +1,11 @@
 import type { Documents } from '../../core/documents.ts';
 import type { Doc } from '../../core/json.ts';
-import { ApiError, asset, collection, type HookContext, kind } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
+import { asset } from '../asset.ts';
+import type { HookContext } from '../hook-context.ts';
+import { kind } from '../kind.ts';
 import { choice, listOf, object, settings, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { immutable, readOnly, ref, set, withDefault } from '../traits.ts';
 import { roleGroups } from './role-groups.ts';
 import { rolePermissions } from './role-permissions.ts';

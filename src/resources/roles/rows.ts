@@ -1,4 +1,5 @@
-import type { Asset, Kind } from '../kind.ts';
+import type { Asset } from '../asset.ts';
+import type { Kind } from '../kind.ts';
 import { groups } from './groups.ts';
 import { roles, rolesAsset } from './roles.ts';
 

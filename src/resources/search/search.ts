@@ -1,4 +1,4 @@
-import { ApiError } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
 import { compileQuery, type Predicate, type SearchRules } from './compile-query.ts';
 import { parseQuery, type Query, type Wanted } from './parse-query.ts';
 import { QuerySyntaxError } from './query-reader.ts';

@@ -1,5 +1,5 @@
 import { type Doc, isDoc, type Json } from '../../core/json.ts';
-import { ApiError } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
 
 /** The documents in the order that the parameter `sort` asks for: `created_at:-1`. Those without the field come last. */
 export function sorted(docs: readonly Doc[], sort: string): readonly Doc[] {

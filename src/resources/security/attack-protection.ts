@@ -1,9 +1,11 @@
 import type * as z from 'zod';
 import type { Doc } from '../../core/json.ts';
+import { asset } from '../asset.ts';
 import { integer, ipOrRange } from '../formats.ts';
-import { asset, document, type Kind, kind } from '../kind.ts';
+import { type Kind, kind } from '../kind.ts';
 import { mergedSettings } from '../merged-settings.ts';
 import { choice, flag, listOf, object, settings } from '../schema.ts';
+import { document } from '../shapes.ts';
 import { set } from '../traits.ts';
 import { captcha, captchaRequest, shownCaptcha } from './captcha.ts';
 

@@ -1,8 +1,10 @@
+import { asset } from '../asset.ts';
 import { dated } from '../dated.ts';
 import { entryOf } from '../entry.ts';
 import { httpsUrl, integer } from '../formats.ts';
-import { asset, collection, kind } from '../kind.ts';
+import { kind } from '../kind.ts';
 import { choice, either, object, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { immutable, readOnly } from '../traits.ts';
 
 const limit = integer(0, 10_000);

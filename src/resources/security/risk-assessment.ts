@@ -1,8 +1,10 @@
 import type { Doc } from '../../core/json.ts';
+import { asset } from '../asset.ts';
 import { integer } from '../formats.ts';
-import { asset, document, type Kind, kind } from '../kind.ts';
+import { type Kind, kind } from '../kind.ts';
 import { mergedSettings } from '../merged-settings.ts';
 import { flag, object, settings } from '../schema.ts';
+import { document } from '../shapes.ts';
 
 const risk = object({ enabled: flag });
 /** Days. */

@@ -1,4 +1,5 @@
-import type { Asset, Kind } from '../kind.ts';
+import type { Asset } from '../asset.ts';
+import type { Kind } from '../kind.ts';
 import { attackProtection, attackProtectionAsset } from './attack-protection.ts';
 import { guardian, guardianAssets } from './guardian/rows.ts';
 import { rateLimitPolicies, rateLimitPoliciesAsset } from './rate-limit-policies.ts';

@@ -1,5 +1,7 @@
-import { asset, document, kind } from '../kind.ts';
+import { asset } from '../asset.ts';
+import { kind } from '../kind.ts';
 import { flag, object } from '../schema.ts';
+import { document } from '../shapes.ts';
 
 const fields = object({ akamai_enabled: flag });
 

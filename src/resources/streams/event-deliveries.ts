@@ -1,9 +1,12 @@
 import * as z from 'zod';
 import { isoNow } from '../../core/clock.ts';
 import { type Doc, docOf, isDoc, type Json } from '../../core/json.ts';
+import { ApiError } from '../api-error.ts';
 import { answeredPage } from '../checkpoint.ts';
-import { ApiError, collection, type HookContext, kind, type Services, type Verb } from '../kind.ts';
+import type { HookContext, Services } from '../hook-context.ts';
+import { kind, type Verb } from '../kind.ts';
 import { choice, listOf, settings, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { actionOf, deliveriesPath, failedAttempt } from './event-delivery.ts';
 import { eventType } from './event-types.ts';
 

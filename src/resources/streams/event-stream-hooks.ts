@@ -1,6 +1,7 @@
 import { type Doc, isDoc, type Json } from '../../core/json.ts';
+import { ApiError } from '../api-error.ts';
 import { dated } from '../dated.ts';
-import { ApiError, type HookContext } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
 import { source } from './save-log-stream.ts';
 
 /** What of a webhook's authorization is never shown again (recorded for the token and the password). */

@@ -1,5 +1,7 @@
-import { asset, collection, kind } from '../kind.ts';
+import { asset } from '../asset.ts';
+import { kind } from '../kind.ts';
 import { choice, either, listOf, object, settings, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { readOnly, set, withDefault } from '../traits.ts';
 import { eventDeliveries, redeliverAll, redeliverOne } from './event-deliveries.ts';
 import { deliveriesPath } from './event-delivery.ts';

@@ -1,5 +1,6 @@
-import { collection, kind } from '../kind.ts';
+import { kind } from '../kind.ts';
 import { free, settings, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 
 /** Where the tenant's events are kept, in order: `{ offset, event }`. */
 export const EVENTS = '/_events';

@@ -1,6 +1,8 @@
 import * as z from 'zod';
-import { asset, collection, kind } from '../kind.ts';
+import { asset } from '../asset.ts';
+import { kind } from '../kind.ts';
 import { choice, either, flag, listOf, loose, object, settings, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { immutable, readOnly, set, withDefault, writeOnly } from '../traits.ts';
 import { CHANGED_SINKS, SINKS } from './log-stream-sinks.ts';
 import { savedLogStream } from './save-log-stream.ts';

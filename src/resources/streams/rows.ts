@@ -1,4 +1,5 @@
-import type { Asset, Kind } from '../kind.ts';
+import type { Asset } from '../asset.ts';
+import type { Kind } from '../kind.ts';
 import { eventStreams, eventStreamsAsset } from './event-streams.ts';
 import { events } from './events.ts';
 import { logStreams, logStreamsAsset } from './log-streams.ts';

@@ -1,6 +1,7 @@
 import { type Doc, docOf, type Json } from '../../core/json.ts';
 import { uuid } from '../../core/random.ts';
-import { ApiError, type HookContext } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
+import type { HookContext } from '../hook-context.ts';
 import { withoutNulls } from '../nulls.ts';
 import { object } from '../schema.ts';
 import { CHANGED_SINKS, SETTLED_SINKS } from './log-stream-sinks.ts';

@@ -1,4 +1,5 @@
-import type { Asset, Kind } from '../kind.ts';
+import type { Asset } from '../asset.ts';
+import type { Kind } from '../kind.ts';
 import { tenantAsset, tenantSettings } from './tenant-settings.ts';
 
 /** Settings of the tenant as a whole. */

@@ -1,5 +1,5 @@
 import { type Doc, isDoc, type Json } from '../../core/json.ts';
-import type { HookContext } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
 import { universalLoginState } from '../universal-login/universal-login-state.ts';
 import { unreadFlags } from './tenant-flags.ts';
 

@@ -1,7 +1,8 @@
 import { type Doc, isDoc, type Json } from '../../core/json.ts';
 import { tokenQuota } from '../applications/client-fields.ts';
+import { asset } from '../asset.ts';
 import { countryCode, emailOrEmpty, httpsUrlOrEmpty, integer, urlOrEmpty } from '../formats.ts';
-import { asset, document, kind } from '../kind.ts';
+import { kind } from '../kind.ts';
 import { withoutNulls } from '../nulls.ts';
 import {
   anything,
@@ -15,6 +16,7 @@ import {
   text,
   texts,
 } from '../schema.ts';
+import { document } from '../shapes.ts';
 import { readOnly, ref, set, writeOnly } from '../traits.ts';
 import { locales } from '../universal-login/locales.ts';
 import { securityHeaders } from './security-headers.ts';

@@ -1,8 +1,10 @@
+import { asset } from '../asset.ts';
 import { entryOf } from '../entry.ts';
 import { hexColor, httpsUrl } from '../formats.ts';
-import { asset, document, kind } from '../kind.ts';
+import { kind } from '../kind.ts';
 import { mergedSettings } from '../merged-settings.ts';
 import { choice, either, listOf, loose, nonEmpty, number, object, settings, text } from '../schema.ts';
+import { document } from '../shapes.ts';
 import { file } from '../traits.ts';
 
 const gradient = { type: choice('linear-gradient'), start: hexColor, end: hexColor, angle_deg: number };

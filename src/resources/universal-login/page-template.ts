@@ -1,6 +1,8 @@
 import { isDoc, type Json } from '../../core/json.ts';
-import { ApiError, document, kind } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
+import { kind } from '../kind.ts';
 import { either, object, settings, text } from '../schema.ts';
+import { document } from '../shapes.ts';
 import { noteUniversalLogin } from './universal-login-state.ts';
 
 const PATH = '/branding/templates/universal-login';

@@ -1,4 +1,4 @@
-import { asset } from '../kind.ts';
+import { asset } from '../asset.ts';
 import { choice, flag, object, text } from '../schema.ts';
 import { file } from '../traits.ts';
 

@@ -1,5 +1,6 @@
-import { document, kind } from '../kind.ts';
+import { kind } from '../kind.ts';
 import { text } from '../schema.ts';
+import { document } from '../shapes.ts';
 import { byName } from './by-name.ts';
 import { INSERTION_POINTS, PARTIAL_SCREENS_OF, partialPromptName } from './prompt-names.ts';
 import { screensOfPrompt } from './screens-of-prompt.ts';

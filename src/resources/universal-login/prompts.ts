@@ -1,7 +1,9 @@
 import type * as z from 'zod';
-import { asset, document, kind } from '../kind.ts';
+import { asset } from '../asset.ts';
+import { kind } from '../kind.ts';
 import { mergedSettings } from '../merged-settings.ts';
 import { choice, dictionary, flag, listOf, nonEmpty, settings, text } from '../schema.ts';
+import { document } from '../shapes.ts';
 import { file } from '../traits.ts';
 import { byName } from './by-name.ts';
 import { LOCALES, localeName } from './locales.ts';

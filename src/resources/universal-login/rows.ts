@@ -1,4 +1,5 @@
-import type { Asset, Kind } from '../kind.ts';
+import type { Asset } from '../asset.ts';
+import type { Kind } from '../kind.ts';
 import { branding, brandingAsset } from './branding.ts';
 import { pageTemplate } from './page-template.ts';
 import { pagesAsset } from './pages.ts';

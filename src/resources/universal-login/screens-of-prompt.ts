@@ -1,5 +1,6 @@
 import type { Doc } from '../../core/json.ts';
-import { ApiError, type Kind } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
+import type { Kind } from '../kind.ts';
 import { withoutNulls } from '../nulls.ts';
 
 /** For `save`: refuses a screen that the prompt in the path does not have; null takes a screen away. */

@@ -1,6 +1,9 @@
+import { ApiError } from '../api-error.ts';
+import { asset } from '../asset.ts';
 import { hexColor, httpsUrlOrEmpty } from '../formats.ts';
-import { ApiError, asset, collection, kind } from '../kind.ts';
+import { kind } from '../kind.ts';
 import { choice, flag, number, object, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { readOnly } from '../traits.ts';
 import { noteUniversalLogin } from './universal-login-state.ts';
 

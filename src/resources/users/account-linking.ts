@@ -1,6 +1,7 @@
 import { isoNow } from '../../core/clock.ts';
 import { type Doc, isDoc } from '../../core/json.ts';
-import { ApiError, type HookContext } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
+import type { HookContext } from '../hook-context.ts';
 import { withoutNulls } from '../nulls.ts';
 import { identitiesOf, LINKED, userIdOf } from './identities.ts';
 import { removeTraces } from './remove-user.ts';

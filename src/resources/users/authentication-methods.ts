@@ -2,8 +2,11 @@ import * as z from 'zod';
 import { isoNow } from '../../core/clock.ts';
 import { type Doc, isDoc, type Json } from '../../core/json.ts';
 import { randomText } from '../../core/random.ts';
-import { ApiError, collection, type HookContext, kind } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
+import type { HookContext } from '../hook-context.ts';
+import { kind } from '../kind.ts';
 import { choice, flag, listOf, loose, object, settings, text, texts } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { readOnly, secret } from '../traits.ts';
 import { keepFactors } from './factors.ts';
 

@@ -1,6 +1,9 @@
 import type { Doc } from '../../core/json.ts';
-import { ApiError, collection, type HookContext, type Kind, kind, type Verb } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
+import type { HookContext } from '../hook-context.ts';
+import { type Kind, kind, type Verb } from '../kind.ts';
 import { settings } from '../schema.ts';
+import { collection } from '../shapes.ts';
 
 /** A row below a user that is no collection of its own: only what its verbs do. */
 export function belowUser(

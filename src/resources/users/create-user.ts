@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { isoNow } from '../../core/clock.ts';
 import { type Doc, isDoc, type Json } from '../../core/json.ts';
-import { ApiError, type HookContext } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
+import type { HookContext } from '../hook-context.ts';
 import { withoutNulls } from '../nulls.ts';
 import { checkUsername, hasUsernames, lowerCased, refuseTwin } from './identifiers.ts';
 import { connectionNamed, isTaken } from './identities.ts';

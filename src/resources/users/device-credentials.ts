@@ -1,7 +1,10 @@
 import { type Doc, isDoc } from '../../core/json.ts';
 import { randomText } from '../../core/random.ts';
-import { ApiError, collection, type HookContext, kind } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
+import type { HookContext } from '../hook-context.ts';
+import { kind } from '../kind.ts';
 import { choice, object, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { readOnly, secret, writeOnly } from '../traits.ts';
 import { DEVICE_CREDENTIALS } from './access.ts';
 

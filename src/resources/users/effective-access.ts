@@ -1,7 +1,8 @@
 import type { Documents } from '../../core/documents.ts';
 import type { Doc } from '../../core/json.ts';
+import { ApiError } from '../api-error.ts';
 import { checkpointPage } from '../checkpoint.ts';
-import { ApiError, type HookContext } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
 import { effectiveRoles, groupsOfUser } from '../roles/group-links.ts';
 import { belowUser } from './below-user.ts';
 import { shownPermission } from './user-links.ts';

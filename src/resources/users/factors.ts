@@ -1,6 +1,6 @@
 import { isoNow } from '../../core/clock.ts';
 import type { Doc, Json } from '../../core/json.ts';
-import type { HookContext } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
 
 /** Methods that take the place of a password, rather than being a second factor. */
 const FIRST_FACTORS = new Set(['passkey', 'password']);

@@ -1,6 +1,6 @@
 import type { Documents } from '../../core/documents.ts';
 import { type Doc, isDoc, type Json } from '../../core/json.ts';
-import { ApiError } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
 import { accountsWith } from './identities.ts';
 
 /** What a person may be known by, and what Auth0 says where somebody else of the connection has it already. */

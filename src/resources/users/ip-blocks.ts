@@ -1,6 +1,8 @@
 import * as z from 'zod';
-import { ApiError, collection, kind } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
+import { kind } from '../kind.ts';
 import { settings, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { readOnly } from '../traits.ts';
 
 /** Where the addresses are that suspicious IP throttling keeps out: `{ ip, until }`, by address. */

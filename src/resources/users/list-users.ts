@@ -1,5 +1,6 @@
 import type { Doc } from '../../core/json.ts';
-import { ApiError, type HookContext } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
+import type { HookContext } from '../hook-context.ts';
 import type { SearchRules } from '../search/compile-query.ts';
 import { searchFor } from '../search/search.ts';
 import { sorted } from '../search/sorted.ts';

@@ -1,5 +1,5 @@
 import { type Doc, isDoc, type Json } from '../../core/json.ts';
-import { ApiError } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
 import { COMMON_PASSWORDS } from './common-passwords.ts';
 
 /** What a connection asks of a password, from its legacy options or from `password_options`. */

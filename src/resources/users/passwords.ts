@@ -1,6 +1,6 @@
 import type { Doc, Json } from '../../core/json.ts';
 import { passwordMatches } from '../../core/passwords.ts';
-import type { HookContext } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
 import { checkPassword, rememberedPasswords } from './password-policy.ts';
 
 /**

@@ -1,8 +1,11 @@
 import { type Doc, isDoc, type Json } from '../../core/json.ts';
+import { ApiError } from '../api-error.ts';
 import { checkpointPage } from '../checkpoint.ts';
-import { ApiError, collection, type HookContext, kind } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
+import { kind } from '../kind.ts';
 import { flag, free, listOf, loose, settings, text } from '../schema.ts';
 import { selectedFields } from '../selected-fields.ts';
+import { collection } from '../shapes.ts';
 import { readOnly, whole } from '../traits.ts';
 import { REFRESH_TOKENS } from './access.ts';
 

@@ -1,5 +1,5 @@
 import type { Doc } from '../../core/json.ts';
-import type { HookContext } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
 import { DEVICE_CREDENTIALS, GRANTS, REFRESH_TOKENS, removeOf, SESSIONS } from './access.ts';
 import { connectionNamed, identitiesOf, LINKED, userIdOf } from './identities.ts';
 import { removeBlocks } from './login-attempts.ts';

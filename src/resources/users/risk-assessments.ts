@@ -1,5 +1,5 @@
 import { isDoc } from '../../core/json.ts';
-import { ApiError } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
 import { choice, listOf, object, text } from '../schema.ts';
 import { belowUser, userOf } from './below-user.ts';
 import { identitiesOf } from './identities.ts';

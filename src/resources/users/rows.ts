@@ -1,4 +1,5 @@
-import type { Asset, Kind } from '../kind.ts';
+import type { Asset } from '../asset.ts';
+import type { Kind } from '../kind.ts';
 import { deviceCredentials } from './device-credentials.ts';
 import { grants } from './grants.ts';
 import { ipBlocks } from './ip-blocks.ts';

@@ -1,7 +1,10 @@
 import { isoNow } from '../../core/clock.ts';
 import type { Doc } from '../../core/json.ts';
-import { ApiError, collection, type HookContext, kind } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
+import type { HookContext } from '../hook-context.ts';
+import { kind } from '../kind.ts';
 import { choice, free, listOf, loose, settings, text } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { readOnly, whole } from '../traits.ts';
 import { REFRESH_TOKENS, SESSIONS } from './access.ts';
 

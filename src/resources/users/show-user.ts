@@ -1,5 +1,5 @@
 import type { Doc } from '../../core/json.ts';
-import type { HookContext } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
 import { identitiesOf } from './identities.ts';
 
 const TOKENS = ['access_token', 'access_token_secret', 'refresh_token'];

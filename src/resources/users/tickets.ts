@@ -1,6 +1,6 @@
 import type { Doc } from '../../core/json.ts';
 import { randomText } from '../../core/random.ts';
-import type { HookContext } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
 import { connectionNamed, identitiesOf } from './identities.ts';
 import { logOfUser } from './user-log.ts';
 

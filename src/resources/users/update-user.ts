@@ -1,8 +1,9 @@
 import { isoNow } from '../../core/clock.ts';
 import { type Doc, isDoc, type Json } from '../../core/json.ts';
+import { ApiError } from '../api-error.ts';
 import { ENTERPRISE } from '../connections/connection-strategies.ts';
 import { dated } from '../dated.ts';
-import { ApiError, type HookContext } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
 import { withoutNulls } from '../nulls.ts';
 import { endSessions } from './access.ts';
 import { checkUsername, hasUsernames, lowerCased, refuseTwin } from './identifiers.ts';

@@ -1,5 +1,6 @@
-import { collection, kind } from '../kind.ts';
+import { kind } from '../kind.ts';
 import { choice, settings, text, texts } from '../schema.ts';
+import { collection } from '../shapes.ts';
 import { readOnly } from '../traits.ts';
 
 /** Tokens of identity providers that are kept for a user, without the tokens themselves. */

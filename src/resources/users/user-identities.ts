@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { type Doc, isDoc } from '../../core/json.ts';
+import { ApiError } from '../api-error.ts';
 import { STRATEGIES } from '../connections/connection-strategies.ts';
-import { ApiError, type HookContext } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
 import { choice, number, settings, text } from '../schema.ts';
 import { secret } from '../traits.ts';
 import { accountId, linkAccounts, refuseLink, unlinkAccount } from './account-linking.ts';

@@ -1,7 +1,8 @@
 import type { Documents } from '../../core/documents.ts';
 import type { Doc } from '../../core/json.ts';
+import { ApiError } from '../api-error.ts';
 import { docsIn } from '../applications/client-hooks.ts';
-import { ApiError, type HookContext } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
 
 /** A role must be there to be given to a user. */
 export function savedUserRole(next: Doc, _: Doc | undefined, { documents }: HookContext): Doc {

@@ -1,7 +1,8 @@
 import { isoNow } from '../../core/clock.ts';
 import type { Doc } from '../../core/json.ts';
 import { randomText } from '../../core/random.ts';
-import { ApiError, type HookContext } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
+import type { HookContext } from '../hook-context.ts';
 import { choice } from '../schema.ts';
 import { methodsPath, removeMethods } from './authentication-methods.ts';
 import { belowUser, refuseOthers, userOf } from './below-user.ts';

@@ -1,7 +1,9 @@
 import type { Documents } from '../../core/documents.ts';
 import type { Doc } from '../../core/json.ts';
-import { type HookContext, kind, links } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
+import { kind } from '../kind.ts';
 import { object, text } from '../schema.ts';
+import { links } from '../shapes.ts';
 import { readOnly, ref } from '../traits.ts';
 import { savedPermission, shownPermission } from './user-links.ts';
 

@@ -1,5 +1,6 @@
-import { kind, links } from '../kind.ts';
+import { kind } from '../kind.ts';
 import { object, text } from '../schema.ts';
+import { links } from '../shapes.ts';
 import { ref } from '../traits.ts';
 import { savedUserRole, shownRole } from './user-links.ts';
 

@@ -1,6 +1,6 @@
 import { type Doc, isDoc } from '../../core/json.ts';
 import { checkpointPage } from '../checkpoint.ts';
-import type { HookContext } from '../kind.ts';
+import type { HookContext } from '../hook-context.ts';
 import { flag, settings, text } from '../schema.ts';
 import { withDefault } from '../traits.ts';
 import { endSessions, REFRESH_TOKENS, removeOf, SESSIONS } from './access.ts';

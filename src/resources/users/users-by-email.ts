@@ -1,6 +1,8 @@
-import { ApiError, collection, kind } from '../kind.ts';
+import { ApiError } from '../api-error.ts';
+import { kind } from '../kind.ts';
 import { settings, text } from '../schema.ts';
 import { selectedFields } from '../selected-fields.ts';
+import { collection } from '../shapes.ts';
 import { readOnly } from '../traits.ts';
 import { shownUser } from './show-user.ts';
 

@@ -1,4 +1,5 @@
-import { collection, kind } from '../kind.ts';
+import { kind } from '../kind.ts';
+import { collection } from '../shapes.ts';
 import { authenticationMethods } from './authentication-methods.ts';
 import { refuseOthers } from './below-user.ts';
 import { createdUser, MADE } from './create-user.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Asset, asset } from '../../../src/resources/kind.ts';
+import { type Asset, asset } from '../../../src/resources/asset.ts';
 import { file, ref } from '../../../src/resources/traits.ts';
 
 const names = z.array(z.string());

@@ -1,5 +1,6 @@
-import { collection, kind } from '../../../src/resources/kind.ts';
+import { kind } from '../../../src/resources/kind.ts';
 import { object, text } from '../../../src/resources/schema.ts';
+import { collection } from '../../../src/resources/shapes.ts';
 import { kinds } from '../../../src/resources/table.ts';
 import { type OpenTenant, openTenant } from '../../support/open-tenant.ts';
 

@@ -1,5 +1,8 @@
 import { type Doc, isDoc } from '../../../core/json.ts';
-import { ApiError, type DocumentShape, type HookContext, type Kind } from '../../../resources/kind.ts';
+import { ApiError } from '../../../resources/api-error.ts';
+import type { HookContext } from '../../../resources/hook-context.ts';
+import type { Kind } from '../../../resources/kind.ts';
+import type { DocumentShape } from '../../../resources/shapes.ts';
 import { bodySchema } from '../body-schema.ts';
 import { fillDefaults, patched } from '../defaults.ts';
 import { fillPath } from '../paths.ts';

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { type Doc, isDoc, type Json } from '../../../core/json.ts';
-import type { HookContext, Kind, LinksShape } from '../../../resources/kind.ts';
+import type { HookContext } from '../../../resources/hook-context.ts';
+import type { Kind } from '../../../resources/kind.ts';
 import { page } from '../../../resources/paging.ts';
+import type { LinksShape } from '../../../resources/shapes.ts';
 import { bodySchema } from '../body-schema.ts';
 import { meant } from '../filter.ts';
 import { fillPath } from '../paths.ts';

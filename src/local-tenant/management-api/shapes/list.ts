@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { type Doc, isDoc, type Json } from '../../../core/json.ts';
-import type { HookContext, Kind, ListShape } from '../../../resources/kind.ts';
+import type { HookContext } from '../../../resources/hook-context.ts';
+import type { Kind } from '../../../resources/kind.ts';
 import { page } from '../../../resources/paging.ts';
+import type { ListShape } from '../../../resources/shapes.ts';
 import { bodySchema } from '../body-schema.ts';
 import { fillPath } from '../paths.ts';
 import type { ApiRequest, Route } from '../route.ts';

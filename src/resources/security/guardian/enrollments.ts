@@ -1,6 +1,9 @@
 import { isDoc, type Json } from '../../../core/json.ts';
-import { ApiError, collection, type HookContext, kind } from '../../kind.ts';
+import { ApiError } from '../../api-error.ts';
+import type { HookContext } from '../../hook-context.ts';
+import { kind } from '../../kind.ts';
 import { choice, flag, object, text } from '../../schema.ts';
+import { collection } from '../../shapes.ts';
 import { readOnly } from '../../traits.ts';
 import { methodsPath } from '../../users/authentication-methods.ts';
 import { keepFactors } from '../../users/factors.ts';

@@ -1,6 +1,7 @@
 import type { Doc } from '../../../core/json.ts';
-import { type DocumentShape, document, type Kind, kind } from '../../kind.ts';
+import { type Kind, kind } from '../../kind.ts';
 import { withoutNulls } from '../../nulls.ts';
+import { type DocumentShape, document } from '../../shapes.ts';
 import { FACTOR_PATH } from './factors.ts';
 
 interface FactorSetting extends Pick<Kind, 'fields'>, Partial<Pick<Kind, 'verbs' | 'show'>> {

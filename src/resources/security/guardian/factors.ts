@@ -1,6 +1,8 @@
 import { isDoc } from '../../../core/json.ts';
-import { asset, collection, kind, type Verb } from '../../kind.ts';
+import { asset } from '../../asset.ts';
+import { kind, type Verb } from '../../kind.ts';
 import { choice, flag, object, text } from '../../schema.ts';
+import { collection } from '../../shapes.ts';
 import { readOnly } from '../../traits.ts';
 
 export const FACTOR_PATH = '/guardian/factors';

@@ -1,5 +1,6 @@
+import { asset } from '../../asset.ts';
 import { sized } from '../../formats.ts';
-import { asset, type Kind } from '../../kind.ts';
+import type { Kind } from '../../kind.ts';
 import { choice, listOf, object, settings, text } from '../../schema.ts';
 import { secret, set } from '../../traits.ts';
 import { factorSetting } from './factor-setting.ts';

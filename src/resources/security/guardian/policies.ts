@@ -1,6 +1,9 @@
 import { isDoc, type Json } from '../../../core/json.ts';
-import { asset, collection, type HookContext, kind } from '../../kind.ts';
+import { asset } from '../../asset.ts';
+import type { HookContext } from '../../hook-context.ts';
+import { kind } from '../../kind.ts';
 import { choice, either, listOf, settings } from '../../schema.ts';
+import { collection } from '../../shapes.ts';
 import { set } from '../../traits.ts';
 
 const PATH = '/guardian/policies';

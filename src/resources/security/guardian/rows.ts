@@ -1,4 +1,5 @@
-import { type Asset, asset, type Kind } from '../../kind.ts';
+import { type Asset, asset } from '../../asset.ts';
+import type { Kind } from '../../kind.ts';
 import { choice, object } from '../../schema.ts';
 import { enrollments } from './enrollments.ts';
 import { factors, guardianFactorsAsset } from './factors.ts';
