@@ -18,6 +18,11 @@ const PASSKEYS = {
   },
 };
 
+/** Recorded in five writes of six: with attributes to be identified by come the one-time passwords that can go to them. */
+const ONE_TIME_PASSWORDS = {
+  authentication_methods: { email_otp: { enabled: false }, phone_otp: { enabled: false } },
+};
+
 const NEW_DATABASE = {
   mfa: { active: true, return_enroll_settings: true },
   passwordPolicy: 'good',
@@ -29,7 +34,8 @@ const NEW_DATABASE = {
 const database: Complete = (options, before) => {
   const { attributes } = options;
   const email = isDoc(attributes) && isDoc(attributes.email) ? attributes.email : undefined;
-  const completed = merged(merged(options, PASSKEYS), before ? {} : NEW_DATABASE);
+  const ways = isDoc(attributes) ? merged(options, ONE_TIME_PASSWORDS) : options;
+  const completed = merged(merged(ways, PASSKEYS), before ? {} : NEW_DATABASE);
   if (!isDoc(attributes) || !email) return completed;
   const emailDefaults = { unique: true, verification_method: 'link' };
   return { ...completed, attributes: { ...attributes, email: { ...emailDefaults, ...email } } };
