@@ -12,3 +12,22 @@ export function isDoc(value: unknown): value is Doc {
 export function docOf(value: Json | undefined): Doc {
   return isDoc(value) ? value : {};
 }
+
+/** The value where it is a text, else undefined. */
+export function textOf(value: Json | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** The texts of a list; none where it is no list. */
+export function textsOf(value: Json | undefined): string[] {
+  return itemsOf(value).filter((item): item is string => typeof item === 'string');
+}
+
+/** The objects of a list; none where it is no list. */
+export function docsOf(value: Json | undefined): Doc[] {
+  return itemsOf(value).filter(isDoc);
+}
+
+function itemsOf(value: Json | undefined): readonly Json[] {
+  return Array.isArray(value) ? value : [];
+}

@@ -1,6 +1,5 @@
 import type { Documents } from '../../core/documents.ts';
-import type { Doc } from '../../core/json.ts';
-import { docOf, textsOf } from './fields.ts';
+import { type Doc, docOf, textsOf } from '../../core/json.ts';
 import { scopesOf } from './find-api.ts';
 
 export type SubjectType = 'client' | 'user';

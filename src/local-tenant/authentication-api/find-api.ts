@@ -1,7 +1,6 @@
 import type { Documents } from '../../core/documents.ts';
-import type { Doc } from '../../core/json.ts';
+import { type Doc, docsOf, textOf } from '../../core/json.ts';
 import type { TenantContext } from '../context.ts';
-import { docsOf, textOf } from './fields.ts';
 import { refuse } from './oauth-error.ts';
 
 /** The tenant's API with this identifier. */

@@ -1,6 +1,5 @@
 import { isoNow } from '../../core/clock.ts';
-import type { Doc, Json } from '../../core/json.ts';
-import { docsIn } from '../applications/client-hooks.ts';
+import { type Doc, docsOf, type Json } from '../../core/json.ts';
 import type { HookContext } from '../hook-context.ts';
 import { currentVersion } from './trigger-table.ts';
 
@@ -16,7 +15,7 @@ export function sameContent(a: Doc, b: Doc): boolean {
 }
 
 function secretValues({ secrets }: Doc): Json {
-  return docsIn(secrets).map(({ name, value }) => [name ?? null, value ?? null]);
+  return docsOf(secrets).map(({ name, value }) => [name ?? null, value ?? null]);
 }
 
 /**
@@ -28,8 +27,8 @@ export function storedSecrets(
   before: Json | undefined,
   { clock }: HookContext,
 ): Doc[] {
-  const known = docsIn(before);
-  const secrets = docsIn(sent).map(({ name = '', value }) => {
+  const known = docsOf(before);
+  const secrets = docsOf(sent).map(({ name = '', value }) => {
     const old = known.find((secret) => secret.name === name);
     if (old && (value === undefined || value === old.value)) return old;
     return { name, value: value ?? '', updated_at: isoNow(clock) };
@@ -42,12 +41,12 @@ export function storedSecrets(
 }
 
 export function shownSecrets(secrets: Json | undefined): Doc[] {
-  return docsIn(secrets).map(({ name = '', updated_at = '' }) => ({ name, updated_at }));
+  return docsOf(secrets).map(({ name = '', updated_at = '' }) => ({ name, updated_at }));
 }
 
 /** `[{ id: 'post-login' }]` with the version that Auth0 would take. */
 export function withVersions(triggers: Json | undefined): Doc[] {
-  return docsIn(triggers).map(({ id, version }) => ({
+  return docsOf(triggers).map(({ id, version }) => ({
     id: id ?? '',
     version: version ?? currentVersion(String(id)),
   }));

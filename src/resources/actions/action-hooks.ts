@@ -1,8 +1,7 @@
 import { isoNow } from '../../core/clock.ts';
-import { type Doc, isDoc } from '../../core/json.ts';
+import { type Doc, docsOf, isDoc } from '../../core/json.ts';
 import { uuid } from '../../core/random.ts';
 import { ApiError } from '../api-error.ts';
-import { docsIn } from '../applications/client-hooks.ts';
 import type { HookContext } from '../hook-context.ts';
 import { sameContent, shownSecrets, storedSecrets, withVersions } from './action-content.ts';
 import { shownVersion, withDeployedVersion } from './action-deploy.ts';
@@ -62,7 +61,7 @@ export function isMeant(action: Doc, { query }: HookContext): boolean {
   return (
     (name === undefined || name === action.name) &&
     (deployed === undefined || (deployed === 'true') === (action.deployed_version !== undefined)) &&
-    (trigger === undefined || docsIn(action.supported_triggers).some(({ id }) => id === trigger)) &&
+    (trigger === undefined || docsOf(action.supported_triggers).some(({ id }) => id === trigger)) &&
     installed !== 'true'
   );
 }
@@ -70,7 +69,7 @@ export function isMeant(action: Doc, { query }: HookContext): boolean {
 /** An Action that is bound is deleted with `force` only, which takes it out of its triggers (documented). */
 export function removedAction({ id }: Doc, { documents, query }: HookContext): void {
   for (const path of documents.paths('/actions/triggers/')) {
-    const items = docsIn(documents.get(path, '')?.items);
+    const items = docsOf(documents.get(path, '')?.items);
     const rest = items.filter(({ action }) => !isDoc(action) || action.id !== id);
     if (rest.length === items.length) continue;
     if (query['force'] !== 'true') {

@@ -1,5 +1,4 @@
-import { type Doc, isDoc, type Json } from '../../core/json.ts';
-import { docsIn } from '../applications/client-hooks.ts';
+import { type Doc, docsOf, isDoc, type Json } from '../../core/json.ts';
 import type { Verb } from '../kind.ts';
 import { free, object } from '../schema.ts';
 import { actionOf } from './action-deploy.ts';
@@ -13,7 +12,7 @@ export const testAction: Verb = {
   body: object({ payload: free }),
   async prepare(body, context, services) {
     const action = actionOf(context.params['id'], context);
-    const [trigger] = docsIn(action.supported_triggers);
+    const [trigger] = docsOf(action.supported_triggers);
     const event = isDoc(body) && isDoc(body['payload']) ? body['payload'] : {};
     return services.runAction(String(trigger?.id), action, event);
   },
@@ -23,7 +22,7 @@ export const testAction: Verb = {
 /** Assumed: what the run logged, what it asked for, and how long it took. */
 function tested(outcome: Json): Doc {
   if (!isDoc(outcome)) return {};
-  const [execution] = docsIn(outcome['executions']);
+  const [execution] = docsOf(outcome['executions']);
   const { commands = [], denied, suspended } = outcome;
   return {
     ...(execution && shownRun(execution)),

@@ -1,9 +1,8 @@
 import { isoNow } from '../../core/clock.ts';
 import type { Documents } from '../../core/documents.ts';
-import { type Doc, isDoc, type Json } from '../../core/json.ts';
+import { type Doc, docsOf, isDoc, type Json } from '../../core/json.ts';
 import { uuid } from '../../core/random.ts';
 import { ApiError } from '../api-error.ts';
-import { docsIn } from '../applications/client-hooks.ts';
 import type { HookContext } from '../hook-context.ts';
 import { kind } from '../kind.ts';
 import { settings, text } from '../schema.ts';
@@ -50,7 +49,7 @@ export function recordExecution(
   const id = uuid(random);
   const run = isDoc(outcome) ? outcome : {};
   const now = isoNow(clock);
-  const results = resultsOf(docsIn(run['executions']), clock.now());
+  const results = resultsOf(docsOf(run['executions']), clock.now());
   documents.put(EXECUTIONS, id, {
     id,
     trigger_id: trigger,
@@ -82,7 +81,7 @@ function resultsOf(runs: readonly Doc[], end: number): Doc[] {
 
 /** What an Action logged, how long it took, and what it threw. The place of logs and stats is assumed. */
 export function shownRun({ logs, milliseconds = 0, error }: Doc): Doc {
-  const text = docsIn(logs)
+  const text = docsOf(logs)
     .map((line) => `${String(line.text)}\n`)
     .join('');
   return {

@@ -1,7 +1,6 @@
 import type { Documents } from '../../core/documents.ts';
-import type { Doc, Json } from '../../core/json.ts';
+import { type Doc, docsOf, type Json } from '../../core/json.ts';
 import { ApiError } from '../api-error.ts';
-import { docsIn } from '../applications/client-hooks.ts';
 
 export const MODULES = '/actions/modules';
 
@@ -11,7 +10,7 @@ export function versionsPath(module: string): string {
 
 /** Which module versions an Action uses, with ids, names and numbers, however the request names them. */
 export function moduleUses(sent: Json, documents: Documents): Doc[] {
-  return docsIn(sent).map((use) => {
+  return docsOf(sent).map((use) => {
     const module = documents
       .list(MODULES)
       .find(({ id, name }) =>
@@ -43,7 +42,7 @@ function isVersion({ id, version_number: number }: Doc, use: Doc): boolean {
 /** What uses a module: rows as `GET /actions/modules/{id}/actions` has them, from the deployed versions (documented). */
 export function actionsUsing(module: string, documents: Documents): Doc[] {
   return documents.list('/actions/actions').flatMap((action) => {
-    const uses = docsIn([action.deployed_version ?? null]).flatMap(({ modules }) => docsIn(modules));
+    const uses = docsOf([action.deployed_version ?? null]).flatMap(({ modules }) => docsOf(modules));
     return uses
       .filter(({ module_id: id }) => id === module)
       .map((use) => ({
@@ -59,8 +58,8 @@ export function actionsUsing(module: string, documents: Documents): Doc[] {
 export function usedVersions(module: string, documents: Documents): Set<string> {
   const uses = documents
     .list('/actions/actions')
-    .flatMap((action) => docsIn([action, action.deployed_version ?? null]))
-    .flatMap(({ modules }) => docsIn(modules))
+    .flatMap((action) => docsOf([action, action.deployed_version ?? null]))
+    .flatMap(({ modules }) => docsOf(modules))
     .filter(({ module_id: id }) => id === module);
   return new Set(uses.map(({ module_version_id: id }) => String(id)));
 }

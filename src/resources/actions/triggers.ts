@@ -1,8 +1,7 @@
 import { isoNow } from '../../core/clock.ts';
-import { type Doc, isDoc } from '../../core/json.ts';
+import { type Doc, docsOf, isDoc } from '../../core/json.ts';
 import { uuid } from '../../core/random.ts';
 import { ApiError } from '../api-error.ts';
-import { docsIn } from '../applications/client-hooks.ts';
 import { asset } from '../asset.ts';
 import type { HookContext } from '../hook-context.ts';
 import { kind } from '../kind.ts';
@@ -58,7 +57,7 @@ export const triggerBindings = kind({
 /** The binding holds the Action's id. One that is there already, for the same Action and name, stays as it is. */
 function saved({ ref: reference, display_name: name }: Doc, _: Doc | undefined, context: HookContext): Doc {
   const trigger = context.params['triggerId'] ?? '';
-  const before = docsIn(context.documents.get(`/actions/triggers/${trigger}/bindings`, '')?.items);
+  const before = docsOf(context.documents.get(`/actions/triggers/${trigger}/bindings`, '')?.items);
   const action = actionOf(isDoc(reference) ? reference : {}, before, context);
   checked(action, trigger);
   const display = name ?? action.name ?? '';
@@ -87,7 +86,7 @@ function actionOf({ type, value }: Doc, before: readonly Doc[], { documents }: H
 }
 
 function checked(action: Doc, trigger: string): void {
-  if (!docsIn(action.supported_triggers).some(({ id }) => id === trigger)) {
+  if (!docsOf(action.supported_triggers).some(({ id }) => id === trigger)) {
     throw new ApiError(400, `The action ${String(action.name)} does not support the trigger ${trigger}`);
   }
   if (action.deployed_version === undefined) {

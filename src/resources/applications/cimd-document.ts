@@ -1,6 +1,5 @@
 import { createPublicKey, type JsonWebKey } from 'node:crypto';
-import { type Doc, isDoc, type Json } from '../../core/json.ts';
-import { docsIn } from './client-hooks.ts';
+import { type Doc, docsOf, isDoc, type Json } from '../../core/json.ts';
 
 /** What a client's metadata document comes to: fields of an application, and what is wrong or not supported. */
 export interface CimdResult {
@@ -70,7 +69,7 @@ export function readCimd(url: string, document: Doc): CimdResult {
 
 /** The keys of a document's JWKS as credentials of an application; undefined where one is private (documented: refused). */
 export function readJwks(jwks: Json | undefined): readonly Doc[] | undefined {
-  const keys = isDoc(jwks) ? docsIn(jwks.keys) : [];
+  const keys = isDoc(jwks) ? docsOf(jwks.keys) : [];
   if (keys.some(({ d }) => d !== undefined)) return undefined;
   return keys.map((key) => ({
     credential_type: 'public_key',

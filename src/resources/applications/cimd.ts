@@ -1,4 +1,4 @@
-import { type Doc, isDoc, type Json } from '../../core/json.ts';
+import { type Doc, docsOf, isDoc, type Json } from '../../core/json.ts';
 import { randomText } from '../../core/random.ts';
 import { ApiError } from '../api-error.ts';
 import type { HookContext, Services } from '../hook-context.ts';
@@ -7,7 +7,6 @@ import { requireScope } from '../require-scope.ts';
 import { object, text } from '../schema.ts';
 import { type CimdResult, readCimd, readJwks } from './cimd-document.ts';
 import { wrongCimdUrl } from './cimd-url.ts';
-import { docsIn } from './client-hooks.ts';
 import { savedClient } from './client-save.ts';
 
 /** Third-party applications that are described by a document on the web: a Client ID Metadata Document. */
@@ -131,7 +130,7 @@ function clientOf(
     const known = stored.find(({ kid }) => kid === credential.kid);
     return known ? { id: known.id ?? '' } : credential;
   });
-  return { ...base, client_authentication_methods: { private_key_jwt: { credentials: docsIn(kept) } } };
+  return { ...base, client_authentication_methods: { private_key_jwt: { credentials: docsOf(kept) } } };
 }
 
 function refuse(message: string): never {

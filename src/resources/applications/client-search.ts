@@ -1,11 +1,10 @@
-import type { Doc, Json } from '../../core/json.ts';
+import { type Doc, docsOf, type Json } from '../../core/json.ts';
 import { checkpointPage } from '../checkpoint.ts';
 import type { HookContext } from '../hook-context.ts';
 import type { Verb } from '../kind.ts';
 import type { SearchRules } from '../search/compile-query.ts';
 import { searchFor } from '../search/search.ts';
 import { selectedFields } from '../selected-fields.ts';
-import { docsIn } from './client-hooks.ts';
 import { shownClient } from './client-show.ts';
 
 /** The grants of applications are fields of theirs to a search: which organizations may use one, and whether any may (documented). */
@@ -42,7 +41,7 @@ export const searchClients: Verb = {
     const { documents, query } = context;
     const found: readonly Json[] = listedClients(documents.list('/clients'), context);
     const asList = { ...context, operation: 'list' } as const;
-    const shown = docsIn(found).map((client) =>
+    const shown = docsOf(found).map((client) =>
       selectedFields(shownClient(client, asList), query, ['tenant']),
     );
     return { status: 200, body: checkpointPage(shown, query, 'clients') };

@@ -1,6 +1,6 @@
 import type { Doc } from '../../core/json.ts';
 import type { HookContext } from '../hook-context.ts';
-import { tenantName } from './client-hooks.ts';
+import { tenantName } from '../tenant/tenant-name.ts';
 
 /**
  * An application as it is answered. By decision (docs/decisions/0012) a list, and an answer to an explicit `fields`, show

@@ -1,9 +1,9 @@
-import { type Doc, isDoc, type Json } from '../../core/json.ts';
+import { type Doc, docsOf, isDoc, type Json } from '../../core/json.ts';
 import { randomText } from '../../core/random.ts';
-import { docsIn, tenantName } from '../applications/client-hooks.ts';
 import type { HookContext } from '../hook-context.ts';
 import { withoutNulls } from '../nulls.ts';
 import { removeGroupsOf } from '../roles/group-links.ts';
+import { tenantName } from '../tenant/tenant-name.ts';
 import { removeUser } from '../users/remove-user.ts';
 import { CONNECTION_KEYS } from './connection-keys.ts';
 import { completedOptions } from './connection-options.ts';
@@ -93,7 +93,7 @@ export function removeConnection({ id, name }: Doc, context: HookContext): void 
   removeScimTokens(String(id), context);
   removeGroupsOf(String(id), context);
   for (const user of documents.list('/users')) {
-    if (docsIn(user.identities)[0]?.connection === name) removeConnectionUser(user, context);
+    if (docsOf(user.identities)[0]?.connection === name) removeConnectionUser(user, context);
   }
 }
 

@@ -1,7 +1,6 @@
 import { isoNow } from '../../core/clock.ts';
-import { type Doc, isDoc, type Json } from '../../core/json.ts';
+import { type Doc, docsOf, isDoc, type Json } from '../../core/json.ts';
 import { ApiError } from '../api-error.ts';
-import { docsIn } from '../applications/client-hooks.ts';
 import type { HookContext, Services } from '../hook-context.ts';
 import { kind, type Verb } from '../kind.ts';
 import { requireScope } from '../require-scope.ts';
@@ -101,7 +100,7 @@ const create: Verb = {
       { current: true, next: false, previous: false, current_since: now },
       { current: false, next: true, previous: false },
     ];
-    const made = docsIn(prepared);
+    const made = docsOf(prepared);
     return { status: 201, body: places.map((place, i) => kept(made[i] ?? {}, place, context)) };
   },
 };
@@ -120,7 +119,7 @@ const rotate: Verb = {
   run(_, context, prepared) {
     const { documents, clock } = context;
     const path = pathOf(context);
-    const [made = {}, first] = docsIn(prepared);
+    const [made = {}, first] = docsOf(prepared);
     const now = isoNow(clock);
     if (first) kept(first, { current: true, next: false, previous: false, current_since: now }, context);
     for (const key of first ? [] : keysOf(context)) {

@@ -1,5 +1,5 @@
+import { docsOf } from '../../core/json.ts';
 import { ApiError } from '../api-error.ts';
-import { docsIn } from '../applications/client-hooks.ts';
 import type { Verb } from '../kind.ts';
 import { removeConnectionUser } from './connection-hooks.ts';
 import { connectionOf } from './of-connection.ts';
@@ -23,7 +23,7 @@ export const removeUserByEmail: Verb = {
       throw new ApiError(400, 'Connection must be a database connection', 'invalid_connection');
     }
     for (const user of context.documents.find('/users', 'email', email)) {
-      if (docsIn(user.identities)[0]?.connection === name) removeConnectionUser(user, context);
+      if (docsOf(user.identities)[0]?.connection === name) removeConnectionUser(user, context);
     }
     return { status: 204 };
   },

@@ -1,11 +1,11 @@
 import type { Doc } from '../../core/json.ts';
 import { ApiError } from '../api-error.ts';
-import { tenantName } from '../applications/client-hooks.ts';
 import { checkpointPage } from '../checkpoint.ts';
 import type { HookContext } from '../hook-context.ts';
 import { kind } from '../kind.ts';
 import { listOf, loose, object, settings, text } from '../schema.ts';
 import { collection, document } from '../shapes.ts';
+import { tenantName } from '../tenant/tenant-name.ts';
 import { computed, readOnly } from '../traits.ts';
 import { connectionOf, datesOf, ofConnection, settingsOfAll } from './of-connection.ts';
 import { DEFAULT_SCIM_MAPPING } from './scim-mapping.ts';

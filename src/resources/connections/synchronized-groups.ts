@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import { type Doc, isDoc, type Json } from '../../core/json.ts';
+import { type Doc, docsOf, isDoc, type Json } from '../../core/json.ts';
 import { ApiError } from '../api-error.ts';
-import { docsIn } from '../applications/client-hooks.ts';
 import { checkpointPage } from '../checkpoint.ts';
 import type { HookContext } from '../hook-context.ts';
 import { kind, type Verb } from '../kind.ts';
@@ -34,7 +33,7 @@ function pathOf(context: HookContext): string {
 }
 
 function groupsIn(sent: Json): readonly Doc[] {
-  return isDoc(sent) ? docsIn(sent.groups) : [];
+  return isDoc(sent) ? docsOf(sent.groups) : [];
 }
 
 /** A verb that changes the groups that are kept at the path. */

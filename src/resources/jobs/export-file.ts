@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { type Doc, isDoc, type Json } from '../../core/json.ts';
-import { tenantName } from '../applications/client-hooks.ts';
 import type { HookContext } from '../hook-context.ts';
+import { tenantName } from '../tenant/tenant-name.ts';
 
 export type ExportFormat = 'json' | 'csv';
 

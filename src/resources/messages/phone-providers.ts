@@ -1,7 +1,6 @@
 import type * as z from 'zod';
 import { type Doc, isDoc, type Json } from '../../core/json.ts';
 import { ApiError } from '../api-error.ts';
-import { tenantName } from '../applications/client-hooks.ts';
 import { asset } from '../asset.ts';
 import { dated } from '../dated.ts';
 import { entryOf } from '../entry.ts';
@@ -10,6 +9,7 @@ import type { HookContext } from '../hook-context.ts';
 import { kind } from '../kind.ts';
 import { choice, either, flag, listOf, loose, object, settings, text } from '../schema.ts';
 import { collection } from '../shapes.ts';
+import { tenantName } from '../tenant/tenant-name.ts';
 import { readOnly, secret, set, withDefault } from '../traits.ts';
 import { send } from './outbox.ts';
 

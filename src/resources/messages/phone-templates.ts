@@ -1,6 +1,5 @@
-import { type Doc, isDoc, type Json } from '../../core/json.ts';
+import { type Doc, docOf, type Json } from '../../core/json.ts';
 import { ApiError } from '../api-error.ts';
-import { tenantName } from '../applications/client-hooks.ts';
 import { asset } from '../asset.ts';
 import { dated } from '../dated.ts';
 import { sized } from '../formats.ts';
@@ -8,6 +7,7 @@ import type { HookContext } from '../hook-context.ts';
 import { kind } from '../kind.ts';
 import { choice, flag, object, settings, text } from '../schema.ts';
 import { collection } from '../shapes.ts';
+import { tenantName } from '../tenant/tenant-name.ts';
 import { immutable, readOnly, withDefault } from '../traits.ts';
 import { send } from './outbox.ts';
 
@@ -116,10 +116,6 @@ function found({ documents, params }: HookContext): Doc {
   const doc = documents.get(PATH, params['id'] ?? '');
   if (!doc) throw new ApiError(404, MISSING.message, MISSING.errorCode);
   return doc;
-}
-
-function docOf(value: Json | undefined): Doc {
-  return isDoc(value) ? value : {};
 }
 
 export const phoneTemplatesAsset = asset({

@@ -1,5 +1,4 @@
-import { type Doc, isDoc, type Json } from '../../core/json.ts';
-import { docsIn } from '../applications/client-hooks.ts';
+import { type Doc, docsOf, isDoc, type Json } from '../../core/json.ts';
 import { answeredPage } from '../checkpoint.ts';
 import type { HookContext } from '../hook-context.ts';
 import { kind, type Verb } from '../kind.ts';
@@ -65,7 +64,7 @@ export function putConnections(
   connections: Json | undefined,
   context: HookContext,
 ): void {
-  for (const one of docsIn(connections)) {
+  for (const one of docsOf(connections)) {
     put(one, undefined, `/organizations/${organization}/connections`, context);
   }
 }

@@ -1,6 +1,5 @@
-import { type Doc, isDoc, type Json } from '../../core/json.ts';
+import { type Doc, docsOf, isDoc, type Json } from '../../core/json.ts';
 import { ApiError } from '../api-error.ts';
-import { docsIn } from '../applications/client-hooks.ts';
 import type { HookContext } from '../hook-context.ts';
 import { kind } from '../kind.ts';
 import { flag, listOf, loose, object, settings, text } from '../schema.ts';
@@ -62,7 +61,7 @@ export const organizationClients = kind({
 });
 
 function added(body: Json, context: HookContext): Doc[] {
-  const links = docsIn(isDoc(body) ? body['clients'] : undefined);
+  const links = docsOf(isDoc(body) ? body['clients'] : undefined);
   for (const { client_id: id } of links) {
     if (!context.documents.get('/clients', String(id))) {
       throw new ApiError(404, 'The client does not exist', 'inexistent_client');

@@ -1,4 +1,4 @@
-import { type Doc, isDoc, type Json } from '../../core/json.ts';
+import { type Doc, docOf, isDoc } from '../../core/json.ts';
 import type { HookContext } from '../hook-context.ts';
 import { universalLoginState } from '../universal-login/universal-login-state.ts';
 import { unreadFlags } from './tenant-flags.ts';
@@ -27,8 +27,4 @@ function readFlags(flags: Doc): Doc {
 function within(doc: Doc, key: string, change: (value: Doc) => Doc): Doc {
   const value = doc[key];
   return isDoc(value) ? { [key]: change(value) } : {};
-}
-
-function docOf(value: Json | undefined): Doc {
-  return isDoc(value) ? value : {};
 }

@@ -1,13 +1,13 @@
 import type { Documents } from '../../core/documents.ts';
 import { type Doc, isDoc, type Json } from '../../core/json.ts';
 import { ApiError } from '../api-error.ts';
-import { tenantName } from '../applications/client-hooks.ts';
 import { answeredPage } from '../checkpoint.ts';
 import type { HookContext } from '../hook-context.ts';
 import { kind, type Verb } from '../kind.ts';
 import { withoutNulls } from '../nulls.ts';
 import { choice, either, flag, free, listOf, loose, object, settings, text } from '../schema.ts';
 import { collection, document } from '../shapes.ts';
+import { tenantName } from '../tenant/tenant-name.ts';
 import { readOnly } from '../traits.ts';
 import { promptName, SCREENS_OF, screenName } from './prompt-names.ts';
 

@@ -1,6 +1,5 @@
 import type { Documents } from '../../core/documents.ts';
-import type { Doc } from '../../core/json.ts';
-import { docsIn } from '../applications/client-hooks.ts';
+import { type Doc, docsOf } from '../../core/json.ts';
 
 /**
  * Where accounts are kept that are linked to another user, apart from what the Management API can show: they have no
@@ -14,7 +13,7 @@ const DEFAULT_DATABASE = 'Username-Password-Authentication';
 
 /** A user's accounts; the first is the primary one. */
 export function identitiesOf({ identities }: Doc): readonly Doc[] {
-  return docsIn(identities);
+  return docsOf(identities);
 }
 
 /** The id of the user that an account would be, or was, without being linked. */

@@ -1,7 +1,6 @@
 import type { Documents } from '../../core/documents.ts';
-import type { Doc } from '../../core/json.ts';
+import { type Doc, docsOf } from '../../core/json.ts';
 import { ApiError } from '../api-error.ts';
-import { docsIn } from '../applications/client-hooks.ts';
 import type { HookContext } from '../hook-context.ts';
 
 /** A role must be there to be given to a user. */
@@ -23,7 +22,7 @@ export function shownRole({ id }: Doc, { documents }: HookContext): Doc {
 export function shownPermission(stored: Doc, { documents }: HookContext): Doc {
   const { resource_server_identifier: identifier = '', permission_name: name = '' } = stored;
   const api = apiOf(documents, identifier);
-  const scope = docsIn(api?.scopes).find(({ value }) => value === name);
+  const scope = docsOf(api?.scopes).find(({ value }) => value === name);
   return {
     resource_server_identifier: identifier,
     permission_name: name,
@@ -42,7 +41,7 @@ export function savedPermission(next: Doc, _: Doc | undefined, { documents }: Ho
       `The resource server '${String(identifier)}' does not exist`,
       'inexistent_resource_server',
     );
-  if (!docsIn(api.scopes).some(({ value }) => value === name)) {
+  if (!docsOf(api.scopes).some(({ value }) => value === name)) {
     throw new ApiError(
       400,
       `Permission ${String(name)} does not exist in ${String(identifier)}`,

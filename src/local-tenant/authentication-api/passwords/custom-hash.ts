@@ -1,7 +1,6 @@
 import { createHash, createHmac, pbkdf2Sync, scryptSync, timingSafeEqual } from 'node:crypto';
 import { compareSync } from 'bcryptjs';
-import type { Doc } from '../../../core/json.ts';
-import { docOf, textOf } from '../fields.ts';
+import { type Doc, docOf, textOf } from '../../../core/json.ts';
 
 /**
  * Whether a password is the one that was hashed elsewhere and imported as `custom_password_hash`: Auth0's documentation,

@@ -1,7 +1,6 @@
 import type { Effects } from '../../../actions/runtime/effects.ts';
-import type { Doc } from '../../../core/json.ts';
+import { type Doc, docOf } from '../../../core/json.ts';
 import type { TenantContext } from '../../context.ts';
-import { docOf } from '../fields.ts';
 
 /**
  * Writes the metadata that Actions set: once, after all of them, also where one of them denied the login (Auth0's

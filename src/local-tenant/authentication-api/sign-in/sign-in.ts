@@ -1,8 +1,8 @@
 import type { Outcome } from '../../../actions/runtime/runner.ts';
-import type { Doc } from '../../../core/json.ts';
+import { type Doc, docsOf } from '../../../core/json.ts';
 import type { TenantContext } from '../../context.ts';
 import { logLogin } from '../../logs/sign-in-log.ts';
-import { docsOf, wordsOf } from '../fields.ts';
+import { wordsOf } from '../fields.ts';
 import { requestedApi } from '../find-api.ts';
 import { OAuthError } from '../oauth-error.ts';
 import type { RequestFacts } from '../request-facts.ts';

@@ -1,7 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Doc } from '../../../core/json.ts';
+import { type Doc, textOf } from '../../../core/json.ts';
 import type { TenantContext } from '../../context.ts';
-import { textOf } from '../fields.ts';
 import { refuse } from '../oauth-error.ts';
 import type { Parameters } from './read-parameters.ts';
 

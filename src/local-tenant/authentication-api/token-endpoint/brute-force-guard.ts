@@ -1,7 +1,7 @@
 import { isoNow } from '../../../core/clock.ts';
+import { docOf } from '../../../core/json.ts';
 import { ATTEMPTS, bruteForceProtection, freshCount } from '../../../resources/users/login-attempts.ts';
 import type { TenantContext } from '../../context.ts';
-import { docOf } from '../fields.ts';
 import { refuse } from '../oauth-error.ts';
 import type { PasswordAttempt } from './check-password.ts';
 import { inIpList } from './ip-list.ts';

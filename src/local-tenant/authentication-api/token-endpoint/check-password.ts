@@ -1,10 +1,9 @@
 import type { Documents } from '../../../core/documents.ts';
-import type { Doc } from '../../../core/json.ts';
+import { type Doc, docOf, textOf } from '../../../core/json.ts';
 import { hashPassword, passwordMatches } from '../../../core/passwords.ts';
 import { identitiesOf, LINKED } from '../../../resources/users/identities.ts';
 import { PASSWORDS } from '../../../resources/users/passwords.ts';
 import type { TenantContext } from '../../context.ts';
-import { docOf, textOf } from '../fields.ts';
 import { refuse } from '../oauth-error.ts';
 import { customHashMatches } from '../passwords/custom-hash.ts';
 import { bruteForceGuard } from './brute-force-guard.ts';

@@ -1,6 +1,5 @@
-import type { Doc } from '../../../core/json.ts';
+import { type Doc, textOf, textsOf } from '../../../core/json.ts';
 import { accountFields, logWrongPassword } from '../../logs/sign-in-log.ts';
-import { textOf, textsOf } from '../fields.ts';
 import { OAuthError, refuse } from '../oauth-error.ts';
 import { signIn } from '../sign-in/sign-in.ts';
 import { checkPassword, findAccount, type PasswordAttempt } from './check-password.ts';

@@ -1,8 +1,7 @@
 import type { Context } from 'hono';
-import type { Doc } from '../../../core/json.ts';
+import { type Doc, textsOf } from '../../../core/json.ts';
 import type { TenantContext } from '../../context.ts';
 import { logExchange, logFailedExchange } from '../../logs/exchange-log.ts';
-import { textsOf } from '../fields.ts';
 import { OAuthError, refuse } from '../oauth-error.ts';
 import { type RequestFacts, requestFacts } from '../request-facts.ts';
 import { authenticateClient } from './authenticate-client.ts';

@@ -1,7 +1,6 @@
-import type { Doc } from '../../../core/json.ts';
+import { type Doc, textOf } from '../../../core/json.ts';
 import { randomText } from '../../../core/random.ts';
 import type { TenantContext } from '../../context.ts';
-import { textOf } from '../fields.ts';
 import { signToken } from './sign-token.ts';
 
 export interface AccessTokenFacts {

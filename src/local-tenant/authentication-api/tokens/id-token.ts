@@ -1,6 +1,5 @@
-import type { Doc } from '../../../core/json.ts';
+import { type Doc, docOf } from '../../../core/json.ts';
 import type { TenantContext } from '../../context.ts';
-import { docOf } from '../fields.ts';
 import { profileClaims } from './profile-claims.ts';
 import { signToken } from './sign-token.ts';
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Doc } from '../../../core/json.ts';
+import { type Doc, textOf } from '../../../core/json.ts';
 import { randomText } from '../../../core/random.ts';
 import type { TenantContext } from '../../context.ts';
-import { textOf, wordsOf } from '../fields.ts';
+import { wordsOf } from '../fields.ts';
 import type { IssuedToken } from './access-token.ts';
 
 const PATH = '/_opaque_tokens';

@@ -1,8 +1,7 @@
 import type { ActionModule, DeployedAction } from '../../../actions/runtime/runner.ts';
 import type { TriggerId } from '../../../actions/runtime/triggers/index.ts';
 import type { Documents } from '../../../core/documents.ts';
-import type { Doc } from '../../../core/json.ts';
-import { docOf, docsOf, textOf } from '../fields.ts';
+import { type Doc, docOf, docsOf, textOf } from '../../../core/json.ts';
 
 /**
  * The Actions bound to a trigger, in their order, as they were deployed: code and secrets that were saved later have no

@@ -1,6 +1,5 @@
-import type { Doc } from '../../../core/json.ts';
-import { tenantName } from '../../../resources/applications/client-hooks.ts';
-import { docOf } from '../fields.ts';
+import { type Doc, docOf } from '../../../core/json.ts';
+import { tenantName } from '../../../resources/tenant/tenant-name.ts';
 import type { RequestFacts } from '../request-facts.ts';
 
 /** `event.client` */

@@ -1,7 +1,6 @@
 import { isoNow } from '../../../core/clock.ts';
-import type { Doc, Json } from '../../../core/json.ts';
+import { type Doc, docOf, type Json } from '../../../core/json.ts';
 import type { TenantContext } from '../../context.ts';
-import { docOf } from '../fields.ts';
 import type { RequestFacts } from '../request-facts.ts';
 import { clientPart, connectionPart, requestPart, tenantPart } from './event-parts.ts';
 
