@@ -2,7 +2,7 @@ import { isoNow } from '../../core/clock.ts';
 import type { Doc } from '../../core/json.ts';
 import { randomText } from '../../core/random.ts';
 import { ApiError } from '../api-error.ts';
-import { checkpointPage } from '../checkpoint.ts';
+import { checkpointVerb } from '../checkpoint.ts';
 import type { HookContext } from '../hook-context.ts';
 import { kind, type Verb } from '../kind.ts';
 import { choice, flag, listOf, object, settings, text } from '../schema.ts';
@@ -112,18 +112,8 @@ export const directoryProvisionings = kind({
   identity: ['connection_id'],
   fields: settings({ connection_id: readOnly(text) }),
   verbs: [
-    {
-      method: 'GET',
-      path: '',
-      scope: 'read:directory_provisionings',
-      run: (_, context) => ({
-        status: 200,
-        body: checkpointPage(
-          settingsOfAll('directory-provisioning', context),
-          context.query,
-          'directory_provisionings',
-        ),
-      }),
-    },
+    checkpointVerb('', 'read:directory_provisionings', 'directory_provisionings', (context) =>
+      settingsOfAll('directory-provisioning', context),
+    ),
   ],
 });

@@ -1,6 +1,6 @@
 import type { Doc } from '../../core/json.ts';
 import { ApiError } from '../api-error.ts';
-import { checkpointPage } from '../checkpoint.ts';
+import { checkpointVerb } from '../checkpoint.ts';
 import type { HookContext } from '../hook-context.ts';
 import { kind } from '../kind.ts';
 import { listOf, loose, object, settings, text } from '../schema.ts';
@@ -83,18 +83,8 @@ export const scimConfigurations = kind({
   identity: ['connection_id'],
   fields: settings({ connection_id: readOnly(text) }),
   verbs: [
-    {
-      method: 'GET',
-      path: '',
-      scope: 'read:scim_config',
-      run: (_, context) => ({
-        status: 200,
-        body: checkpointPage(
-          settingsOfAll('scim-configuration', context),
-          context.query,
-          'scim_configurations',
-        ),
-      }),
-    },
+    checkpointVerb('', 'read:scim_config', 'scim_configurations', (context) =>
+      settingsOfAll('scim-configuration', context),
+    ),
   ],
 });

@@ -1,6 +1,6 @@
 import type { Doc } from '../../core/json.ts';
 import { ApiError } from '../api-error.ts';
-import { checkpointPage } from '../checkpoint.ts';
+import { checkpointVerb } from '../checkpoint.ts';
 import type { HookContext } from '../hook-context.ts';
 import { kind } from '../kind.ts';
 import { OWN_SCOPES } from '../own-scopes.ts';
@@ -20,19 +20,9 @@ export const organizationGroups = kind({
   identity: ['id'],
   fields: object({ id: text }),
   verbs: [
-    {
-      method: 'GET',
-      path: '',
-      scope: 'read:organization_groups',
-      run: (_, { documents, params, query }) => ({
-        status: 200,
-        body: checkpointPage(
-          groupsWithRoles(documents, `/organizations/${params['id'] ?? ''}/groups`),
-          query,
-          'groups',
-        ),
-      }),
-    },
+    checkpointVerb('', 'read:organization_groups', 'groups', ({ documents, params }) =>
+      groupsWithRoles(documents, `/organizations/${params['id'] ?? ''}/groups`),
+    ),
   ],
 });
 

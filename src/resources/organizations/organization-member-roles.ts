@@ -1,6 +1,6 @@
 import type { Doc } from '../../core/json.ts';
 import { ApiError } from '../api-error.ts';
-import { checkpointPage } from '../checkpoint.ts';
+import { checkpointVerb } from '../checkpoint.ts';
 import type { HookContext } from '../hook-context.ts';
 import { kind, type Verb } from '../kind.ts';
 import { OWN_SCOPES } from '../own-scopes.ts';
@@ -44,28 +44,18 @@ export function refuseForeignRole({ id }: Doc, { documents, params }: HookContex
 
 /** Below `/organizations/{id}/members`: a member's roles with those that come by groups. */
 export const effectiveRoleVerbs: readonly Verb[] = [
-  {
-    method: 'GET',
-    path: '/{user_id}/effective-roles',
-    scope: 'read:organization_member_effective_roles',
-    run: (_, context) => ({
-      status: 200,
-      body: checkpointPage(
-        effectiveRoles(context.documents, pathOf(context), groupPathsOf(context)),
-        context.query,
-        'roles',
-      ),
-    }),
-  },
-  {
-    method: 'GET',
-    path: '/{user_id}/effective-roles/sources/groups',
-    scope: 'read:organization_member_role_source_groups',
-    run: (_, context) => ({
-      status: 200,
-      body: checkpointPage(sourceGroups(context), context.query, 'groups'),
-    }),
-  },
+  checkpointVerb(
+    '/{user_id}/effective-roles',
+    'read:organization_member_effective_roles',
+    'roles',
+    (context) => effectiveRoles(context.documents, pathOf(context), groupPathsOf(context)),
+  ),
+  checkpointVerb(
+    '/{user_id}/effective-roles/sources/groups',
+    'read:organization_member_role_source_groups',
+    'groups',
+    (context) => sourceGroups(context),
+  ),
 ];
 
 function pathOf({ params }: HookContext): string {

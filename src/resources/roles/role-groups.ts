@@ -1,5 +1,5 @@
 import { isDoc, type Json } from '../../core/json.ts';
-import { checkpointPage } from '../checkpoint.ts';
+import { checkpointVerb } from '../checkpoint.ts';
 import type { HookContext } from '../hook-context.ts';
 import { kind } from '../kind.ts';
 import { listOf, object, text } from '../schema.ts';
@@ -17,15 +17,9 @@ export const roleGroups = kind({
   identity: ['id'],
   fields: object({ id: text }),
   verbs: [
-    {
-      method: 'GET',
-      path: '',
-      scope: 'read:group_roles',
-      run: (_, { documents, params, query }) => ({
-        status: 200,
-        body: checkpointPage(groupsWithRole(documents, '/groups', params['id'] ?? ''), query, 'groups'),
-      }),
-    },
+    checkpointVerb('', 'read:group_roles', 'groups', ({ documents, params }) =>
+      groupsWithRole(documents, '/groups', params['id'] ?? ''),
+    ),
     {
       method: 'POST',
       path: '',

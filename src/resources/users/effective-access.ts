@@ -1,7 +1,7 @@
 import type { Documents } from '../../core/documents.ts';
 import type { Doc } from '../../core/json.ts';
 import { ApiError } from '../api-error.ts';
-import { checkpointPage } from '../checkpoint.ts';
+import { checkpointPage, checkpointVerb } from '../checkpoint.ts';
 import type { HookContext } from '../hook-context.ts';
 import { effectiveRoles, groupsOfUser } from '../roles/group-links.ts';
 import { belowUser } from './below-user.ts';
@@ -56,15 +56,7 @@ export const effectivePermissions = belowUser(
   '/effective-permissions',
   'user_effective_permissions',
   [
-    {
-      method: 'GET',
-      path: '',
-      scope: 'read:user_effective_permissions',
-      run: (_, context) => ({
-        status: 200,
-        body: checkpointPage(permissionsOf(context), context.query, 'permissions'),
-      }),
-    },
+    checkpointVerb('', 'read:user_effective_permissions', 'permissions', permissionsOf),
     {
       method: 'GET',
       path: '/sources/effective-roles',
@@ -82,15 +74,7 @@ export const effectivePermissions = belowUser(
 );
 
 export const userEffectiveRoles = belowUser('effectiveRoles', '/effective-roles', 'user_effective_roles', [
-  {
-    method: 'GET',
-    path: '',
-    scope: 'read:user_effective_roles',
-    run: (_, context) => ({
-      status: 200,
-      body: checkpointPage(userRolesOf(context), context.query, 'roles'),
-    }),
-  },
+  checkpointVerb('', 'read:user_effective_roles', 'roles', userRolesOf),
   {
     method: 'GET',
     path: '/sources/groups',

@@ -1,5 +1,5 @@
 import { type Doc, isDoc } from '../../core/json.ts';
-import { checkpointPage } from '../checkpoint.ts';
+import { checkpointVerb } from '../checkpoint.ts';
 import type { HookContext } from '../hook-context.ts';
 import { flag, settings, text } from '../schema.ts';
 import { withDefault } from '../traits.ts';
@@ -13,15 +13,7 @@ function ofUser(path: string, { documents, params }: HookContext): Doc[] {
 
 /** Deletion is answered with 202: a real tenant does it a little later (documented). */
 export const userSessions = belowUser('sessions', '/sessions', 'sessions', [
-  {
-    method: 'GET',
-    path: '',
-    scope: 'read:sessions',
-    run: (_, context) => ({
-      status: 200,
-      body: checkpointPage(ofUser(SESSIONS, context), context.query, 'sessions'),
-    }),
-  },
+  checkpointVerb('', 'read:sessions', 'sessions', (context) => ofUser(SESSIONS, context)),
   {
     method: 'DELETE',
     path: '',
@@ -34,15 +26,7 @@ export const userSessions = belowUser('sessions', '/sessions', 'sessions', [
 ]);
 
 export const userRefreshTokens = belowUser('refreshTokens', '/refresh-tokens', 'refresh_tokens', [
-  {
-    method: 'GET',
-    path: '',
-    scope: 'read:refresh_tokens',
-    run: (_, context) => ({
-      status: 200,
-      body: checkpointPage(ofUser(REFRESH_TOKENS, context), context.query, 'tokens'),
-    }),
-  },
+  checkpointVerb('', 'read:refresh_tokens', 'tokens', (context) => ofUser(REFRESH_TOKENS, context)),
   {
     method: 'DELETE',
     path: '',
