@@ -19,14 +19,19 @@ export function bodySchema(fields: z.ZodObject, operation: Operation): z.ZodObje
   return rebuilt(fields, shape);
 }
 
+/** The schema without what is `readOnly` within it, and with its other traits: a secret stays one. */
 function withoutReadOnly(schema: z.ZodType): z.ZodType {
+  if (!containsReadOnly(schema)) return schema;
+  const meta = schema.meta();
+  const stripped = strippedOf(schema);
+  return meta ? stripped.meta(meta) : stripped;
+}
+
+function strippedOf(schema: z.ZodType): z.ZodType {
   if (schema instanceof z.ZodOptional) return withoutReadOnly(schema.unwrap() as z.ZodType).optional();
   if (schema instanceof z.ZodNullable) return withoutReadOnly(schema.unwrap() as z.ZodType).nullable();
-  if (schema instanceof z.ZodArray && containsReadOnly(schema.element as z.ZodType)) {
-    return z.array(withoutReadOnly(schema.element as z.ZodType));
-  }
-  if (schema instanceof z.ZodObject && containsReadOnly(schema)) return bodySchema(schema, 'create');
-  return schema;
+  if (schema instanceof z.ZodArray) return z.array(withoutReadOnly(schema.element as z.ZodType));
+  return schema instanceof z.ZodObject ? bodySchema(schema, 'create') : schema;
 }
 
 function containsReadOnly(schema: z.ZodType): boolean {

@@ -53,11 +53,13 @@ describe('the journal', () => {
       strategy: 'google-oauth2',
       options: { client_id: 'g', client_secret: 'google-secret-1' },
     });
-    await fernhill.api('POST', '/users', {
+    const { body: nora } = await fernhill.api('POST', '/users', {
       connection: 'fernhill-customers',
       email: 'nora.fields@mail.example',
       password: 'Nora-rides-the-river-path-7',
     });
+    const changed = { password: 'Nora-rides-another-path-8' };
+    expect((await fernhill.api('PATCH', `/users/${nora['user_id']}`, changed)).status).toBe(200);
     await fernhill.api('POST', '/clients', { name: 'Fernhill Bookings', client_secret: 'bookings-secret-2' });
     const text = JSON.stringify(await journalOf(fernhill));
     for (const secret of ['google-secret-1', 'Nora-rides', 'bookings-secret-2', '/_passwords']) {
