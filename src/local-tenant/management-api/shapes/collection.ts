@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { isoNow } from '../../../core/clock.ts';
+import type { Documents } from '../../../core/documents.ts';
 import { type Doc, isDoc, type Json } from '../../../core/json.ts';
 import { randomText } from '../../../core/random.ts';
 import { ApiError } from '../../../resources/api-error.ts';
@@ -166,13 +167,11 @@ function refuseTwin(
   { documents }: HookContext,
 ): void {
   for (const fields of kind.unique ?? []) {
-    const twin = documents
-      .list(path)
-      .find(
-        (other) =>
-          other[shape.id] !== doc[shape.id] &&
-          fields.every((field) => doc[field] !== undefined && same(other[field], doc[field])),
-      );
+    const twin = likely(path, fields[0] ?? '', doc, documents).find(
+      (other) =>
+        other[shape.id] !== doc[shape.id] &&
+        fields.every((field) => doc[field] !== undefined && same(other[field], doc[field])),
+    );
     if (twin)
       throw new ApiError(
         409,
@@ -181,6 +180,12 @@ function refuseTwin(
         kind.conflict?.errorCode,
       );
   }
+}
+
+/** Those that may have the same value in the field: a text is looked up, so that a large import does not compare each with all. */
+function likely(path: string, field: string, doc: Doc, documents: Documents): readonly Doc[] {
+  const value = doc[field];
+  return typeof value === 'string' ? documents.find(path, field, value) : documents.list(path);
 }
 
 function same(a: Json | undefined, b: Json | undefined): boolean {
