@@ -2,6 +2,9 @@ import type { Documents } from '../../core/documents.ts';
 import { type Doc, docsOf } from '../../core/json.ts';
 import { ApiError } from '../api-error.ts';
 import type { HookContext } from '../hook-context.ts';
+import { object, text } from '../schema.ts';
+import { links } from '../shapes.ts';
+import { readOnly, ref } from '../traits.ts';
 
 /** A role must be there to be given to a user. */
 export function savedUserRole(next: Doc, _: Doc | undefined, { documents }: HookContext): Doc {
@@ -32,7 +35,7 @@ export function shownPermission(stored: Doc, { documents }: HookContext): Doc {
 }
 
 /** A permission must be one of an API's scopes. */
-export function savedPermission(next: Doc, _: Doc | undefined, { documents }: HookContext): Doc {
+function savedPermission(next: Doc, _: Doc | undefined, { documents }: HookContext): Doc {
   const { resource_server_identifier: identifier = '', permission_name: name = '' } = next;
   const api = apiOf(documents, identifier);
   if (!api)
@@ -50,6 +53,21 @@ export function savedPermission(next: Doc, _: Doc | undefined, { documents }: Ho
   }
   return { resource_server_identifier: identifier, permission_name: name };
 }
+
+/** What the permissions of a role and those of a user have in common. */
+export const permissionLinks = {
+  shape: links({
+    body: 'permissions',
+    key: ['resource_server_identifier', 'permission_name'],
+    list: 'permissions',
+  }),
+  identity: ['resource_server_identifier', 'permission_name'],
+  fields: object(
+    { resource_server_identifier: ref(text, 'resourceServers', 'identifier'), permission_name: text },
+    { resource_server_name: readOnly(text), description: readOnly(text) },
+  ),
+  save: savedPermission,
+};
 
 function apiOf(documents: Documents, identifier: Doc[string]): Doc | undefined {
   return documents

@@ -2,10 +2,7 @@ import type { Documents } from '../../core/documents.ts';
 import type { Doc } from '../../core/json.ts';
 import type { HookContext } from '../hook-context.ts';
 import { kind } from '../kind.ts';
-import { object, text } from '../schema.ts';
-import { links } from '../shapes.ts';
-import { readOnly, ref } from '../traits.ts';
-import { savedPermission, shownPermission } from './user-links.ts';
+import { permissionLinks, shownPermission } from './user-links.ts';
 
 /** Where a permission comes from, as `sources` tells it. */
 interface Source {
@@ -59,19 +56,9 @@ export function rolesOf(documents: Documents, userId: string): Doc[] {
 export const userPermissions = kind({
   name: 'users.permissions',
   path: '/users/{id}/permissions',
-  shape: links({
-    body: 'permissions',
-    key: ['resource_server_identifier', 'permission_name'],
-    list: 'permissions',
-  }),
+  ...permissionLinks,
   scope: 'users',
-  identity: ['resource_server_identifier', 'permission_name'],
-  fields: object(
-    { resource_server_identifier: ref(text, 'resourceServers', 'identifier'), permission_name: text },
-    { resource_server_name: readOnly(text), description: readOnly(text) },
-  ),
   listed: listedPermissions,
-  save: savedPermission,
   show: (stored, context) => ({
     ...shownPermission(stored, context),
     ...(stored.sources !== undefined && { sources: stored.sources }),
