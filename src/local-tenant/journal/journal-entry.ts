@@ -14,14 +14,15 @@ export interface WriteRequest {
   /** Below `/api/v2`, as it was sent. */
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
-  readonly body: Json;
+  /** With its secrets hidden. */
+  readonly sent: Json;
 }
 
 /** The journal's entry of a write. What the local tenant keeps for itself (`/_passwords`) is no part of it. */
 export function journalEntry(
   { clock }: TenantContext,
   kinds: readonly Kind[],
-  { route, clientId, path, query, body }: WriteRequest,
+  { route, clientId, path, query, sent }: WriteRequest,
   status: number,
   changes: readonly Change[],
 ): Doc {
@@ -32,7 +33,7 @@ export function journalEntry(
     method: route.method,
     path,
     query,
-    body: route.body ? maskSecrets(route.body, body) : body,
+    body: sent,
     status,
     changes: seen.map((change) => ({
       path: change.path,

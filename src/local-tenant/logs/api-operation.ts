@@ -2,7 +2,6 @@ import type { Context } from 'hono';
 import type { Json } from '../../core/json.ts';
 import { ApiError } from '../../resources/api-error.ts';
 import type { Caller } from '../../resources/hook-context.ts';
-import { maskSecrets } from '../../resources/mask-secrets.ts';
 import type { TenantContext } from '../context.ts';
 import type { ApiAnswer, Route } from '../management-api/route.ts';
 import { appendLog } from './append-log.ts';
@@ -19,7 +18,8 @@ export interface ApiOperation {
   readonly c: Context;
   readonly route: Route;
   readonly caller: Caller;
-  readonly body: Json;
+  /** What was sent, with its secrets hidden. */
+  readonly sent: Json;
 }
 
 /**
@@ -59,7 +59,7 @@ function append(
   statusCode: number,
   answered: Json,
 ): void {
-  const { tenant, c, route, caller, body } = operation;
+  const { tenant, c, route, caller, sent } = operation;
   const secrets = secretsOf(route);
   appendLog(tenant.state.documents, tenant.clock, {
     type,
@@ -71,8 +71,8 @@ function append(
         path: c.req.path,
         query: c.req.query(),
         userAgent: caller.userAgent,
-        // By the schema too: the names of a hook's secrets are the user's own.
-        body: masked(route.body ? maskSecrets(route.body, body) : body, secrets),
+        // Hidden by its schema already, where the names of secrets are the user's own: those of a hook.
+        body: masked(sent, secrets),
         channel: 'api',
         ip: caller.ip,
         auth: { user: {}, strategy: 'jwt', credentials: { scopes: route.scopes } },

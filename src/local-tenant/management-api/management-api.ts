@@ -3,6 +3,7 @@ import type { ContentfulStatusCode, StatusCode } from 'hono/utils/http-status';
 import type { Json } from '../../core/json.ts';
 import { ApiError } from '../../resources/api-error.ts';
 import type { Kind } from '../../resources/kind.ts';
+import { maskSecrets } from '../../resources/mask-secrets.ts';
 import {
   type ManagementToken,
   verifyManagementToken,
@@ -65,15 +66,23 @@ async function answer(
 ): Promise<Response> {
   const token = await authorised(c, tenant, route.scopes);
   if (route.goesOn) return followEvents(c, tenant);
-  const operation = { tenant, c, route, caller: { ...token, ...senderOf(c) }, body: await bodyOf(c) };
-  const { status, body, headers = {} } = await loggingRefusals(operation, () => answered(operation, kinds));
+  const request = await bodyOf(c);
+  const operation: ApiOperation = {
+    tenant,
+    c,
+    route,
+    caller: { ...token, ...senderOf(c) },
+    sent: route.body ? maskSecrets(route.body, request) : request,
+  };
+  const run = () => answered(operation, request, kinds);
+  const { status, body, headers = {} } = await loggingRefusals(operation, run);
   for (const [name, value] of Object.entries(headers)) c.header(name, value);
   if (body === undefined) return c.body(null, status as StatusCode);
   return c.json(body, status as ContentfulStatusCode);
 }
 
-async function answered(operation: ApiOperation, kinds: readonly Kind[]): Promise<ApiAnswer> {
-  const { tenant, c, route, caller, body } = operation;
+async function answered(operation: ApiOperation, body: Json, kinds: readonly Kind[]): Promise<ApiAnswer> {
+  const { tenant, c, route, caller, sent } = operation;
   const params = Object.fromEntries(pathParams(route.path).map((name) => [name, c.req.param(name) ?? '']));
   if (route.params) validateParams(route.params, params);
   if (route.body) validateBody(route.body, body);
@@ -88,7 +97,7 @@ async function answered(operation: ApiOperation, kinds: readonly Kind[]): Promis
     () => logSuccess(operation, run()),
     ({ status }, changes) => {
       recordEvents(tenant, [...changes]);
-      const write = { route, clientId: caller.clientId, path: pathBelowApi(c), query, body };
+      const write = { route, clientId: caller.clientId, path: pathBelowApi(c), query, sent };
       return journalEntry(tenant, kinds, write, status, changes);
     },
   );
