@@ -51,8 +51,6 @@ export const SINKS = {
   mixpanel: object({ ...mixpanel, mixpanelServiceAccountPassword }),
 } as const satisfies Readonly<Record<string, z.ZodObject>>;
 
-export type LogStreamType = keyof typeof SINKS;
-
 /** What PATCH takes where that is not what POST does: a key or password that is left out stays (documented). */
 export const CHANGED_SINKS: Readonly<Record<string, z.ZodObject>> = {
   ...SINKS,
