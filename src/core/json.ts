@@ -28,6 +28,7 @@ export function docsOf(value: Json | undefined): Doc[] {
   return itemsOf(value).filter(isDoc);
 }
 
-function itemsOf(value: Json | undefined): readonly Json[] {
+/** The values of a list; none where it is no list. */
+export function itemsOf(value: Json | undefined): readonly Json[] {
   return Array.isArray(value) ? value : [];
 }

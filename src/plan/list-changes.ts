@@ -1,4 +1,4 @@
-import { type Doc, isDoc, type Json } from '../core/json.ts';
+import { type Doc, docsOf, isDoc } from '../core/json.ts';
 import type { Kind } from '../resources/kind.ts';
 import type { ListShape } from '../resources/shapes.ts';
 import type { FieldChange } from './change.ts';
@@ -24,7 +24,7 @@ export function listChanges(kind: Kind, shape: ListShape, before: Doc, after: Do
 }
 
 function itemsOf({ items }: Doc): Doc[] {
-  return Array.isArray(items) ? (items as readonly Json[]).filter(isDoc) : [];
+  return docsOf(items);
 }
 
 /** An item by its identity; what it refers to by name. */

@@ -1,5 +1,5 @@
 import type { Documents } from '../../core/documents.ts';
-import { type Doc, isDoc } from '../../core/json.ts';
+import { type Doc, docsOf } from '../../core/json.ts';
 
 /** Where the keys are kept: outside every Management API path, so that `_local/reset` leaves them. */
 const PATH = '/_keys';
@@ -16,7 +16,7 @@ export function keysDocument(documents: Documents): Doc | undefined {
 /** In order: the current key, the next one, the previous ones, the revoked ones. */
 export function storedKeys(document: Doc | undefined): readonly StoredKey[] {
   const keys = document?.['keys'];
-  return Array.isArray(keys) ? keys.filter(isDoc) : [];
+  return docsOf(keys);
 }
 
 export function putKeys(documents: Documents, keys: readonly StoredKey[]): void {

@@ -1,5 +1,5 @@
 import { isoNow } from '../../core/clock.ts';
-import { type Doc, isDoc, type Json } from '../../core/json.ts';
+import { type Doc, docOf, isDoc, type Json } from '../../core/json.ts';
 import { uuid } from '../../core/random.ts';
 import { ApiError } from '../api-error.ts';
 import type { HookContext } from '../hook-context.ts';
@@ -121,7 +121,7 @@ export function withAction(version: Doc, context: HookContext): Doc {
 
 /** The answer of a deploy comes before the version is built, and does not call it deployed yet (recorded). */
 function answer(action: Doc, version: Json | undefined): Doc {
-  const { built_at: _, ...rest } = shownVersion(isDoc(version) ? version : {});
+  const { built_at: _, ...rest } = shownVersion(docOf(version));
   return { ...rest, deployed: false, action: { ...summary(action), all_changes_deployed: false } };
 }
 

@@ -1,4 +1,4 @@
-import { type Doc, docsOf, isDoc, type Json } from '../../core/json.ts';
+import { type Doc, docOf, docsOf, isDoc, type Json } from '../../core/json.ts';
 import type { Verb } from '../kind.ts';
 import { free, object } from '../schema.ts';
 import { actionOf } from './action-deploy.ts';
@@ -13,7 +13,7 @@ export const testAction: Verb = {
   async prepare(body, context, services) {
     const action = actionOf(context.params['id'], context);
     const [trigger] = docsOf(action.supported_triggers);
-    const event = isDoc(body) && isDoc(body['payload']) ? body['payload'] : {};
+    const event = docOf(docOf(body)['payload']);
     return services.runAction(String(trigger?.id), action, event);
   },
   run: (_, __, outcome) => ({ status: 200, body: { payload: tested(outcome ?? {}) } }),

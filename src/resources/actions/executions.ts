@@ -1,6 +1,6 @@
 import { isoNow } from '../../core/clock.ts';
 import type { Documents } from '../../core/documents.ts';
-import { type Doc, docsOf, isDoc, type Json } from '../../core/json.ts';
+import { type Doc, docOf, docsOf, isDoc, type Json } from '../../core/json.ts';
 import { uuid } from '../../core/random.ts';
 import { ApiError } from '../api-error.ts';
 import type { HookContext } from '../hook-context.ts';
@@ -47,7 +47,7 @@ export function recordExecution(
   { clock, documents, random }: Pick<HookContext, 'clock' | 'documents' | 'random'>,
 ): string {
   const id = uuid(random);
-  const run = isDoc(outcome) ? outcome : {};
+  const run = docOf(outcome);
   const now = isoNow(clock);
   const results = resultsOf(docsOf(run['executions']), clock.now());
   documents.put(EXECUTIONS, id, {

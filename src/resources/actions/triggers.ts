@@ -1,5 +1,5 @@
 import { isoNow } from '../../core/clock.ts';
-import { type Doc, docsOf, isDoc } from '../../core/json.ts';
+import { type Doc, docOf, docsOf, isDoc } from '../../core/json.ts';
 import { uuid } from '../../core/random.ts';
 import { ApiError } from '../api-error.ts';
 import { asset } from '../asset.ts';
@@ -58,7 +58,7 @@ export const triggerBindings = kind({
 function saved({ ref: reference, display_name: name }: Doc, _: Doc | undefined, context: HookContext): Doc {
   const trigger = context.params['triggerId'] ?? '';
   const before = docsOf(context.documents.get(`/actions/triggers/${trigger}/bindings`, '')?.items);
-  const action = actionOf(isDoc(reference) ? reference : {}, before, context);
+  const action = actionOf(docOf(reference), before, context);
   checked(action, trigger);
   const display = name ?? action.name ?? '';
   const same = before.find((one) => actionId(one) === action.id && one.display_name === display);

@@ -1,4 +1,4 @@
-import { type Doc, docsOf, isDoc, type Json } from '../../core/json.ts';
+import { type Doc, docOf, docsOf, isDoc, type Json } from '../../core/json.ts';
 import { randomText } from '../../core/random.ts';
 import { ApiError } from '../api-error.ts';
 import type { HookContext, Services } from '../hook-context.ts';
@@ -34,7 +34,7 @@ interface Read extends CimdResult {
 }
 
 function read(url: string, { document, jwks, jwks_error: error }: Doc): Read {
-  const result = readCimd(url, isDoc(document) ? document : {});
+  const result = readCimd(url, docOf(document));
   const credentials = readJwks(jwks);
   const problems = [
     ...(credentials === undefined ? ['jwks_uri must have no private keys'] : []),
@@ -70,7 +70,7 @@ export const previewCimd: Verb = {
   prepare: fetched,
   run(sent, context, prepared) {
     const url = urlIn(sent);
-    const answer = isDoc(prepared) ? prepared : {};
+    const answer = docOf(prepared);
     const known = registered(url, context);
     const found = answer.error === undefined ? shown(read(url, answer)) : { errors: [answer.error] };
     return { status: 200, body: { ...(known && { client_id: known.client_id ?? '' }), ...found } };
@@ -87,7 +87,7 @@ export const registerCimd: Verb = {
   prepare: fetched,
   run(sent, context, prepared) {
     const url = urlIn(sent);
-    const answer = isDoc(prepared) ? prepared : {};
+    const answer = docOf(prepared);
     if (answer.error !== undefined) refuse(String(answer.error));
     const result = read(url, answer);
     if (result.violations.length > 0) refuse(result.violations.join('; '));

@@ -1,4 +1,4 @@
-import { type Doc, isDoc, type Json } from '../../core/json.ts';
+import { type Doc, isDoc, itemsOf, type Json } from '../../core/json.ts';
 import { ApiError } from '../api-error.ts';
 import type { HookContext } from '../hook-context.ts';
 
@@ -41,5 +41,5 @@ function refuseCimd(next: Doc, before: Doc): void {
 }
 
 function textsIn(value: Json | undefined): readonly string[] {
-  return Array.isArray(value) ? (value as readonly Json[]).map(String) : [];
+  return itemsOf(value).map(String);
 }

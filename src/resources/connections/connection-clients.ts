@@ -1,4 +1,4 @@
-import { type Doc, isDoc, type Json } from '../../core/json.ts';
+import { type Doc, docsOf, itemsOf } from '../../core/json.ts';
 import { ApiError } from '../api-error.ts';
 import { checkpointPage } from '../checkpoint.ts';
 import type { Verb } from '../kind.ts';
@@ -25,7 +25,7 @@ export const changeEnabledClients: Verb = {
   run(body, context) {
     const connection = connectionOf(context);
     const enabled = new Set(enabledClients(connection));
-    for (const change of Array.isArray(body) ? (body as readonly Json[]).filter(isDoc) : []) {
+    for (const change of docsOf(body)) {
       const id = String(change.client_id);
       if (!context.documents.get('/clients', id)) {
         throw new ApiError(
@@ -52,5 +52,5 @@ function sameMembers(a: ReadonlySet<string>, b: readonly string[]): boolean {
 }
 
 function enabledClients({ enabled_clients: clients }: Doc): readonly string[] {
-  return Array.isArray(clients) ? (clients as readonly Json[]).map(String) : [];
+  return itemsOf(clients).map(String);
 }

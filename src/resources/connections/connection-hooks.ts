@@ -1,4 +1,4 @@
-import { type Doc, docsOf, isDoc, type Json } from '../../core/json.ts';
+import { type Doc, docOf, docsOf, isDoc, type Json } from '../../core/json.ts';
 import { randomText } from '../../core/random.ts';
 import type { HookContext } from '../hook-context.ts';
 import { withoutNulls } from '../nulls.ts';
@@ -47,7 +47,7 @@ function ticketUrl(
 }
 
 function savedOptions(name: string, next: Doc, before: Doc | undefined, context: HookContext): Doc {
-  const sent = isDoc(next.options) ? next.options : {};
+  const sent = docOf(next.options);
   if (before && next.options === before.options) return sent;
   const old = isDoc(before?.options) ? before.options : undefined;
   context.validate(strategySchema(name), { options: sent });

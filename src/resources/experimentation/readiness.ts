@@ -1,4 +1,4 @@
-import { type Doc, isDoc } from '../../core/json.ts';
+import { type Doc, docsOf } from '../../core/json.ts';
 import type { HookContext } from '../hook-context.ts';
 
 interface Blocker {
@@ -66,7 +66,7 @@ const BLOCKERS: readonly Blocker[] = [
 /** Every reason why the experiment cannot be active, in the order of the documentation. */
 export function blockersOf(experiment: Doc, context: HookContext): Doc[] {
   const { allocations } = experiment;
-  const given = Array.isArray(allocations) ? allocations.filter(isDoc) : [];
+  const given = docsOf(allocations);
   return BLOCKERS.filter(({ holds }) => holds(experiment, given, context)).map(({ code, message }) => ({
     code,
     message,

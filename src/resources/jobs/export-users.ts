@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Doc, isDoc, type Json } from '../../core/json.ts';
+import { type Doc, docOf, docsOf, type Json } from '../../core/json.ts';
 import { ApiError } from '../api-error.ts';
 import type { HookContext } from '../hook-context.ts';
 import type { Verb } from '../kind.ts';
@@ -38,7 +38,7 @@ export const exportUsers: Verb = {
     fields: listOf(object({ name: text.max(100) }, { export_as: text.max(100) })),
   }),
   run(body, context) {
-    const sent = isDoc(body) ? body : {};
+    const sent = docOf(body);
     const format: ExportFormat = sent['format'] === 'csv' ? 'csv' : 'json';
     const columns = columnsOf(sent['fields']);
     if (format === 'csv') checkColumns(columns);
@@ -65,7 +65,7 @@ function usersOf({ connection_id: id, limit }: Doc, context: HookContext): reado
 }
 
 function columnsOf(fields: Json | undefined): readonly Column[] {
-  const named = Array.isArray(fields) ? fields.filter(isDoc) : [];
+  const named = docsOf(fields);
   if (named.length === 0) return DEFAULTS;
   return named.map(({ name, export_as }) => ({ name: String(name), as: String(export_as ?? name) }));
 }

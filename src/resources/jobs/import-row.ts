@@ -1,4 +1,4 @@
-import { type Doc, isDoc, type Json } from '../../core/json.ts';
+import { type Doc, docsOf, isDoc, type Json } from '../../core/json.ts';
 import { dated } from '../dated.ts';
 import type { HookContext } from '../hook-context.ts';
 import { addMethod } from '../users/authentication-methods.ts';
@@ -82,7 +82,7 @@ function inserted(row: Doc, connection: Doc, context: HookContext): RowOutcome {
   const userId = String(user.user_id);
   context.documents.put('/users', userId, user);
   putPassword(userId, hash, custom, context);
-  for (const factor of Array.isArray(factors) ? factors.filter(isDoc) : []) {
+  for (const factor of docsOf(factors)) {
     addMethod(userId, methodOf(factor), context);
   }
   return { type: 'inserted' };

@@ -1,4 +1,4 @@
-import { type Doc, isDoc, type Json } from '../../core/json.ts';
+import { type Doc, docOf, type Json } from '../../core/json.ts';
 import { ApiError } from '../api-error.ts';
 import type { HookContext } from '../hook-context.ts';
 import type { Verb } from '../kind.ts';
@@ -23,7 +23,7 @@ export const importUsers: Verb = {
     { upsert: switched, external_id: text, send_completion_email: switched },
   ),
   run(body, context) {
-    const sent = isDoc(body) ? body : {};
+    const sent = docOf(body);
     const file = String(sent['users']);
     if (Buffer.byteLength(file) > LARGEST) {
       throw new ApiError(413, `Payload content length greater than maximum allowed: ${LARGEST}`);

@@ -1,4 +1,4 @@
-import { type Doc, isDoc } from '../../core/json.ts';
+import { type Doc, docsOf } from '../../core/json.ts';
 import type { HookContext } from '../hook-context.ts';
 import { kind, type VerbAnswer } from '../kind.ts';
 import { settings, text } from '../schema.ts';
@@ -46,6 +46,6 @@ function shown({ errors: _, ...job }: Doc, context: HookContext): Doc {
 /** Documented: the job itself where it failed as a whole, the rows that did, or nothing. */
 function errorsOf({ errors, ...job }: Doc): VerbAnswer {
   if (job.status === 'failed') return { status: 200, body: job };
-  const rows = Array.isArray(errors) ? errors.filter(isDoc) : [];
+  const rows = docsOf(errors);
   return rows.length === 0 ? { status: 204 } : { status: 200, body: rows };
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Doc, isDoc } from '../../core/json.ts';
+import { type Doc, docOf } from '../../core/json.ts';
 import { ApiError } from '../api-error.ts';
 import type { HookContext } from '../hook-context.ts';
 import { kind } from '../kind.ts';
@@ -35,7 +35,7 @@ export const tickets = kind({
       scope: 'create:user_tickets',
       body: object({ user_id: text }, { ...common, identity: identityMeant() }),
       run(sent, context) {
-        const { user_id: id, identity, ttl_sec: lifetime, ...rest } = asDoc(sent);
+        const { user_id: id, identity, ttl_sec: lifetime, ...rest } = docOf(sent);
         // Documented.
         if (rest.result_url !== undefined && (rest.client_id ?? rest.organization_id) !== undefined) {
           refuse('result_url cannot be specified together with client_id or organization_id');
@@ -75,12 +75,12 @@ export const tickets = kind({
           identity,
           ttl_sec: lifetime,
           ...rest
-        } = asDoc(sent);
+        } = docOf(sent);
         if (rest.result_url !== undefined && rest.organization_id !== undefined) {
           refuse('result_url cannot be specified together with organization_id');
         }
         knownClient(rest.client_id, context);
-        const user = personOf(asDoc(sent), context);
+        const user = personOf(docOf(sent), context);
         const account = identityOf(user, identity, context) ?? identitiesOf(user)[0];
         // Text as tenants answer.
         if (account?.provider !== 'auth0') {
@@ -126,10 +126,6 @@ function personOf(
     .find((user) => identitiesOf(user)[0]?.connection === connection.name);
   if (!found) throw new ApiError(404, 'The user does not exist.', 'inexistent_user');
   return found;
-}
-
-function asDoc(body: unknown): Doc {
-  return isDoc(body) ? body : {};
 }
 
 /** Wording assumed. */

@@ -1,4 +1,4 @@
-import { type Doc, docOf, type Json } from '../../core/json.ts';
+import { type Doc, docOf, itemsOf, type Json } from '../../core/json.ts';
 import { ApiError } from '../api-error.ts';
 import type { HookContext } from '../hook-context.ts';
 import { kind, type Verb } from '../kind.ts';
@@ -42,7 +42,7 @@ export const hookSecrets = kind({
     },
     {
       ...verb('DELETE', 'delete:hooks', (body, context) => {
-        const gone = new Set(Array.isArray(body) ? (body as readonly Json[]).map(String) : []);
+        const gone = new Set(itemsOf(body).map(String));
         const left = Object.entries(namesIn(context)).filter(([name]) => !gone.has(name));
         keep(Object.fromEntries(left), context);
         return { status: 204 };

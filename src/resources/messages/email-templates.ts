@@ -1,4 +1,4 @@
-import { isDoc } from '../../core/json.ts';
+import { docOf } from '../../core/json.ts';
 import { ApiError } from '../api-error.ts';
 import { asset } from '../asset.ts';
 import { kind } from '../kind.ts';
@@ -55,7 +55,7 @@ export const newEmailTemplate = kind({
       scope: 'create:email_templates',
       body: emailTemplates.fields,
       run(body, { documents }) {
-        const doc = withoutNulls(isDoc(body) ? body : {});
+        const doc = withoutNulls(docOf(body));
         const path = `/email-templates/${String(doc.template)}`;
         if (documents.get(path, '')) {
           throw new ApiError(

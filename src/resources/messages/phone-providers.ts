@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { type Doc, isDoc, type Json } from '../../core/json.ts';
+import { type Doc, docOf, type Json } from '../../core/json.ts';
 import { ApiError } from '../api-error.ts';
 import { asset } from '../asset.ts';
 import { dated } from '../dated.ts';
@@ -93,7 +93,7 @@ function tried(body: Json, context: HookContext) {
   const provider = context.documents.get(PATH, context.params['id'] ?? '');
   if (!provider)
     throw new ApiError(404, 'Phone provider has not been configured.', 'phone_provider_not_found');
-  const { to, delivery_method } = isDoc(body) ? body : {};
+  const { to, delivery_method } = docOf(body);
   const channel = delivery_method === 'voice' ? 'voice' : 'text';
   send(context, {
     channel,

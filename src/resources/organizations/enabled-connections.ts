@@ -1,4 +1,4 @@
-import { type Doc, docsOf, isDoc, type Json } from '../../core/json.ts';
+import { type Doc, docOf, docsOf, type Json } from '../../core/json.ts';
 import { answeredPage } from '../checkpoint.ts';
 import type { HookContext } from '../hook-context.ts';
 import { kind, type Verb } from '../kind.ts';
@@ -33,7 +33,7 @@ export const enabledConnections = kind({
     {
       ...verb('POST', '', 'create', (body, context) => ({
         status: 201,
-        body: shown(put(asDoc(body), undefined, pathOf(context), context), context),
+        body: shown(put(docOf(body), undefined, pathOf(context), context), context),
       })),
       body: object({ connection_id: text }, enabledSettings),
     },
@@ -46,7 +46,7 @@ export const enabledConnections = kind({
         const before = found(context);
         return {
           status: 200,
-          body: shown(put({ ...before, ...asDoc(body) }, before, pathOf(context), context), context),
+          body: shown(put({ ...before, ...docOf(body) }, before, pathOf(context), context), context),
         };
       }),
       body: settings(enabledSettings),
@@ -100,8 +100,4 @@ function pathOf({ params }: HookContext): string {
 function shown(stored: Doc, context: HookContext): Doc {
   const { is_enabled: _, organization_access_level: __, organization_connection_name: ___, ...rest } = stored;
   return shownConnection(rest, context);
-}
-
-function asDoc(body: Json): Doc {
-  return isDoc(body) ? body : {};
 }

@@ -1,5 +1,5 @@
 import { isoNow } from '../../core/clock.ts';
-import { type Doc, isDoc, type Json } from '../../core/json.ts';
+import { type Doc, isDoc, itemsOf, type Json } from '../../core/json.ts';
 import { randomText } from '../../core/random.ts';
 import { ApiError } from '../api-error.ts';
 import { answeredPage } from '../checkpoint.ts';
@@ -67,7 +67,7 @@ function refuseConnection({ connection_id: id }: Doc, { documents }: HookContext
 }
 
 function refuseRoles({ roles }: Doc, { documents }: HookContext): void {
-  const ids = Array.isArray(roles) ? roles.map(String) : [];
+  const ids = itemsOf(roles).map(String);
   const missing = ids.filter((id) => !documents.get('/roles', id));
   if (missing.length > 0) refuse(`One or more of the specified roles do not exist: ${missing.join(', ')}`);
 }

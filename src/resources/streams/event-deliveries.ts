@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { isoNow } from '../../core/clock.ts';
-import { type Doc, docOf, isDoc, type Json } from '../../core/json.ts';
+import { type Doc, docOf, docsOf, itemsOf, type Json } from '../../core/json.ts';
 import { ApiError } from '../api-error.ts';
 import { answeredPage } from '../checkpoint.ts';
 import type { HookContext, Services } from '../hook-context.ts';
@@ -109,12 +109,12 @@ async function attempted(
 /** What has arrived is no failed delivery any more; what has not has one attempt more. */
 function settle(outcomes: Json, { documents, params, clock }: HookContext): void {
   const path = deliveriesPath(params['id'] ?? '');
-  for (const { id, error } of Array.isArray(outcomes) ? outcomes.filter(isDoc) : []) {
+  for (const { id, error } of docsOf(outcomes)) {
     const before = documents.get(path, String(id));
     if (!before) continue;
     if (error === '') documents.remove(path, String(id));
     else {
-      const attempts = Array.isArray(before.attempts) ? (before.attempts as readonly Json[]) : [];
+      const attempts = itemsOf(before.attempts);
       const next = failedAttempt(isoNow(clock), String(error));
       documents.put(path, String(id), { ...before, attempts: [...attempts, next] });
     }

@@ -1,4 +1,4 @@
-import { type Doc, isDoc, type Json } from '../../core/json.ts';
+import { type Doc, docOf, isDoc, type Json } from '../../core/json.ts';
 import { ApiError } from '../api-error.ts';
 import { dated } from '../dated.ts';
 import type { HookContext } from '../hook-context.ts';
@@ -46,6 +46,6 @@ export function shownEventStream(stored: Doc): Doc {
 }
 
 function destinationOf({ destination }: Doc): { readonly type: Json; readonly configuration: Doc } {
-  const { type = null, configuration } = isDoc(destination) ? destination : {};
-  return { type, configuration: isDoc(configuration) ? configuration : {} };
+  const { type = null, configuration } = docOf(destination);
+  return { type, configuration: docOf(configuration) };
 }

@@ -1,5 +1,5 @@
 import type { Documents } from '../../core/documents.ts';
-import { type Doc, isDoc, type Json } from '../../core/json.ts';
+import { type Doc, docOf, isDoc, type Json } from '../../core/json.ts';
 import { ApiError } from '../api-error.ts';
 import { answeredPage } from '../checkpoint.ts';
 import type { HookContext } from '../hook-context.ts';
@@ -70,7 +70,7 @@ const patchOne: Verb = {
   body: settings(rendering),
   run(body, context) {
     const { prompt = '', screen = '' } = context.params;
-    return { status: 200, body: change(prompt, screen, isDoc(body) ? body : {}, context) };
+    return { status: 200, body: change(prompt, screen, docOf(body), context) };
   },
 };
 

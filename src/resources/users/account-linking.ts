@@ -1,5 +1,5 @@
 import { isoNow } from '../../core/clock.ts';
-import { type Doc, isDoc } from '../../core/json.ts';
+import { type Doc, docOf, isDoc } from '../../core/json.ts';
 import { ApiError } from '../api-error.ts';
 import type { HookContext } from '../hook-context.ts';
 import { withoutNulls } from '../nulls.ts';
@@ -28,7 +28,7 @@ export function linkAccounts(primary: Doc, secondary: Doc, context: HookContext)
   const { documents } = context;
   const secondaryId = String(secondary.user_id);
   const identities = identitiesOf(secondary).map((identity, i) => {
-    const profile = i === 0 ? profileOf(secondary) : isDoc(identity.profileData) ? identity.profileData : {};
+    const profile = i === 0 ? profileOf(secondary) : docOf(identity.profileData);
     const id = i === 0 ? secondaryId : userIdOf(identity);
     documents.put(LINKED, id, {
       ...profile,

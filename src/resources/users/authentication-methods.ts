@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { isoNow } from '../../core/clock.ts';
-import { type Doc, isDoc, type Json } from '../../core/json.ts';
+import { type Doc, docsOf } from '../../core/json.ts';
 import { randomText } from '../../core/random.ts';
 import { ApiError } from '../api-error.ts';
 import type { HookContext } from '../hook-context.ts';
@@ -105,7 +105,7 @@ export const authenticationMethods = kind({
       run(body, context) {
         removeMethods(context);
         const path = methodsPath(context.params['id'] ?? '');
-        const all = (Array.isArray(body) ? (body as readonly Json[]) : []).filter(isDoc).map((sent) => {
+        const all = docsOf(body).map((sent) => {
           const method = made(sent, context);
           context.documents.put(path, String(method.id), method);
           return method;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isoNow } from '../../core/clock.ts';
-import { type Doc, isDoc, type Json } from '../../core/json.ts';
+import { type Doc, docOf, isDoc, type Json } from '../../core/json.ts';
 import { ApiError } from '../api-error.ts';
 import type { HookContext } from '../hook-context.ts';
 import { withoutNulls } from '../nulls.ts';
@@ -70,15 +70,10 @@ function checkSent(sent: Doc, password: Json | undefined, connection: Doc): void
  */
 function requiredOf({ id, strategy, options }: Doc, required: readonly string[]): readonly string[] {
   if (strategy !== 'auth0') return required;
-  const settings = isDoc(options) ? options : {};
-  const optional = docIn(docIn(settings, 'authentication_methods'), 'password').api_behavior === 'optional';
+  const settings = docOf(options);
+  const optional = docOf(docOf(settings.authentication_methods).password).api_behavior === 'optional';
   const flexible = id === undefined || isDoc(settings.attributes);
   return [...(flexible ? [] : ['email']), ...(optional ? [] : required)];
-}
-
-function docIn(doc: Doc, key: string): Doc {
-  const value = doc[key];
-  return isDoc(value) ? value : {};
 }
 
 /** What Auth0 stores of a new user of the connection. */

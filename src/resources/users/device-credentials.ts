@@ -1,4 +1,4 @@
-import { type Doc, isDoc } from '../../core/json.ts';
+import { type Doc, docOf } from '../../core/json.ts';
 import { randomText } from '../../core/random.ts';
 import { ApiError } from '../api-error.ts';
 import type { HookContext } from '../hook-context.ts';
@@ -52,7 +52,7 @@ export const deviceCredentials = kind({
         },
         { client_id: text },
       ),
-      run: (body, context) => ({ status: 201, body: { id: created(isDoc(body) ? body : {}, context) } }),
+      run: (body, context) => ({ status: 201, body: { id: created(docOf(body), context) } }),
     },
   ],
 });

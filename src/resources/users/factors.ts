@@ -1,5 +1,5 @@
 import { isoNow } from '../../core/clock.ts';
-import type { Doc, Json } from '../../core/json.ts';
+import { type Doc, itemsOf, type Json } from '../../core/json.ts';
 import type { HookContext } from '../hook-context.ts';
 
 /** Methods that take the place of a password, rather than being a second factor. */
@@ -39,5 +39,5 @@ function withProviders({ multifactor: _, ...user }: Doc, providers: readonly Jso
 }
 
 function providersOf({ multifactor }: Doc): readonly Json[] {
-  return Array.isArray(multifactor) ? (multifactor as readonly Json[]) : [];
+  return itemsOf(multifactor);
 }

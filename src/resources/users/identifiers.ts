@@ -1,5 +1,5 @@
 import type { Documents } from '../../core/documents.ts';
-import { type Doc, isDoc, type Json } from '../../core/json.ts';
+import { type Doc, docOf, isDoc, type Json } from '../../core/json.ts';
 import { ApiError } from '../api-error.ts';
 import { accountsWith } from './identities.ts';
 
@@ -77,7 +77,7 @@ export function hasUsernames(connection: Doc): boolean {
 function docAt(doc: Doc, ...path: readonly string[]): Doc {
   return path.reduce<Doc>((inner, key) => {
     const value = inner[key];
-    return isDoc(value) ? value : {};
+    return docOf(value);
   }, doc);
 }
 

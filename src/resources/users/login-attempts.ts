@@ -1,6 +1,6 @@
 import type { Clock } from '../../core/clock.ts';
 import type { Documents } from '../../core/documents.ts';
-import { type Doc, isDoc, type Json } from '../../core/json.ts';
+import { type Doc, isDoc, itemsOf, type Json } from '../../core/json.ts';
 
 /**
  * Where failed sign-ins are counted, for brute-force protection:
@@ -68,5 +68,5 @@ function countersOf(documents: Documents, names: readonly (Json | undefined)[]):
 }
 
 function textsIn(value: Json | undefined): string[] {
-  return Array.isArray(value) ? (value as readonly Json[]).map(String) : [];
+  return itemsOf(value).map(String);
 }

@@ -1,4 +1,4 @@
-import { type Doc, isDoc, type Json } from '../../core/json.ts';
+import { type Doc, docOf, isDoc, itemsOf, type Json } from '../../core/json.ts';
 import { ApiError } from '../api-error.ts';
 import { COMMON_PASSWORDS } from './common-passwords.ts';
 
@@ -63,7 +63,7 @@ export function checkPassword(
   connection: Doc,
   isUsed: (last: number) => boolean,
 ): void {
-  const policy = policyOf(docIn(connection, 'options'));
+  const policy = policyOf(docOf(connection.options));
   if (!isStrong(password, policy)) refuse('PasswordStrengthError: Password is too weak');
   const lower = password.toLowerCase();
   if (policy.dictionary?.some((word) => word.toLowerCase() === lower)) {
@@ -79,7 +79,7 @@ export function checkPassword(
 
 /** How many passwords have to be remembered for the connection. */
 export function rememberedPasswords(connection: Doc): number {
-  return policyOf(docIn(connection, 'options')).history;
+  return policyOf(docOf(connection.options)).history;
 }
 
 function policyOf(options: Doc): Policy {
@@ -89,26 +89,26 @@ function policyOf(options: Doc): Policy {
 function legacy(options: Doc): Policy {
   const level = LEVELS[String(options.passwordPolicy ?? 'none')] ?? LEVELS['none'];
   const { length = 1, kinds = [], needed = 0, triples = true } = level ?? {};
-  const dictionary = docIn(options, 'password_dictionary');
-  const history = docIn(options, 'password_history');
+  const dictionary = docOf(options.password_dictionary);
+  const history = docOf(options.password_history);
   return {
-    minLength: Number(docIn(options, 'password_complexity_options').min_length ?? length),
+    minLength: Number(docOf(options.password_complexity_options).min_length ?? length),
     kinds,
     needed,
     noTriples: !triples,
     noSequences: false,
     tooLong: false,
     dictionary: dictionary.enable === true ? words(dictionary.dictionary) : undefined,
-    blockedFields: docIn(options, 'password_no_personal_info').enable === true ? PERSONAL : [],
+    blockedFields: docOf(options.password_no_personal_info).enable === true ? PERSONAL : [],
     history: history.enable === true ? Number(history.size ?? 5) : 0,
   };
 }
 
 function flexible(options: Doc): Policy {
-  const complexity = docIn(options, 'complexity');
-  const dictionary = docIn(options, 'dictionary');
-  const history = docIn(options, 'history');
-  const profile = docIn(options, 'profile_data');
+  const complexity = docOf(options.complexity);
+  const dictionary = docOf(options.dictionary);
+  const history = docOf(options.history);
+  const profile = docOf(options.profile_data);
   const kinds = textsIn(complexity.character_types).filter((one): one is Kind => Object.hasOwn(KINDS, one));
   return {
     minLength: Number(complexity.min_length ?? 1),
@@ -161,12 +161,7 @@ function textAt(user: Doc, field: string): string {
 }
 
 function textsIn(value: Json | undefined): string[] {
-  return Array.isArray(value) ? (value as readonly Json[]).map(String) : [];
-}
-
-function docIn(doc: Doc, key: string): Doc {
-  const value = doc[key];
-  return isDoc(value) ? value : {};
+  return itemsOf(value).map(String);
 }
 
 /** The names of the errors are documented, the first text was seen on tenants; the code and the other texts are assumed. */

@@ -1,4 +1,4 @@
-import type { Doc, Json } from '../../core/json.ts';
+import { type Doc, itemsOf } from '../../core/json.ts';
 import { passwordMatches } from '../../core/passwords.ts';
 import type { HookContext } from '../hook-context.ts';
 import { checkPassword, rememberedPasswords } from './password-policy.ts';
@@ -20,7 +20,7 @@ export function setPassword(
   context: HookContext,
 ): void {
   const known = context.documents.get(PASSWORDS, accountId);
-  const hashes = [known?.hash, ...listIn(known?.before)].filter(
+  const hashes = [known?.hash, ...itemsOf(known?.before)].filter(
     (one): one is string => typeof one === 'string',
   );
   checkPassword(password, user, connection, (last) =>
@@ -31,8 +31,4 @@ export function setPassword(
     hash: context.hashPassword(password),
     ...(before.length > 0 && { before }),
   });
-}
-
-function listIn(value: Json | undefined): readonly Json[] {
-  return Array.isArray(value) ? (value as readonly Json[]) : [];
 }

@@ -1,4 +1,4 @@
-import { type Doc, isDoc, type Json } from '../../core/json.ts';
+import { type Doc, docOf, isDoc, type Json } from '../../core/json.ts';
 import { ApiError } from '../api-error.ts';
 import { checkpointPage } from '../checkpoint.ts';
 import type { HookContext } from '../hook-context.ts';
@@ -56,7 +56,7 @@ export const refreshTokens = kind({
         audience: text.min(1).max(600),
       }),
       run(body, { documents }) {
-        for (const { id } of meant(isDoc(body) ? body : {}, documents)) {
+        for (const { id } of meant(docOf(body), documents)) {
           documents.remove(REFRESH_TOKENS, String(id));
         }
         return { status: 202 };

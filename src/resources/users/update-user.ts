@@ -1,5 +1,5 @@
 import { isoNow } from '../../core/clock.ts';
-import { type Doc, isDoc, type Json } from '../../core/json.ts';
+import { type Doc, docOf, isDoc, type Json } from '../../core/json.ts';
 import { ApiError } from '../api-error.ts';
 import { ENTERPRISE } from '../connections/connection-strategies.ts';
 import { dated } from '../dated.ts';
@@ -102,7 +102,7 @@ function isPrimary(user: Doc, identity: Doc): boolean {
 function accountOf(user: Doc, identity: Doc, { documents }: HookContext): Doc {
   if (isPrimary(user, identity)) return user;
   const kept = documents.get(LINKED, userIdOf(identity));
-  return kept ?? (isDoc(identity.profileData) ? identity.profileData : {});
+  return kept ?? docOf(identity.profileData);
 }
 
 /** The fields of the account that the request changes, with their new values. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Doc, isDoc } from '../../core/json.ts';
+import { type Doc, docOf, isDoc } from '../../core/json.ts';
 import { ApiError } from '../api-error.ts';
 import { STRATEGIES } from '../connections/connection-strategies.ts';
 import type { HookContext } from '../hook-context.ts';
@@ -34,10 +34,10 @@ export const userIdentities = belowUser('identities', '/identities', 'users', [
     run(body, context, prepared) {
       refuseOthers(['update:users'], context);
       const primary = userOf(context);
-      const id = meantBy(isDoc(body) ? body : {}, prepared);
+      const id = meantBy(docOf(body), prepared);
       refuseLink(primary, id, context);
       const secondary = context.documents.get('/users', id) ?? {};
-      checkConnection(secondary, isDoc(body) ? body : {}, context);
+      checkConnection(secondary, docOf(body), context);
       return { status: 201, body: shownIdentities(linkAccounts(primary, secondary, context), context) };
     },
   },

@@ -1,4 +1,4 @@
-import { type Doc, isDoc } from '../../core/json.ts';
+import { type Doc, docOf } from '../../core/json.ts';
 import { checkpointVerb } from '../checkpoint.ts';
 import type { HookContext } from '../hook-context.ts';
 import { flag, settings, text } from '../schema.ts';
@@ -48,7 +48,7 @@ export const revokeAccess = belowUser('revokeAccess', '/revoke-access', 'session
     body: settings({ session_id: text.max(50), preserve_refresh_tokens: withDefault(flag, false) }),
     run(body, { documents, params }) {
       const id = params['id'] ?? '';
-      const { session_id: session, preserve_refresh_tokens: keep } = isDoc(body) ? body : {};
+      const { session_id: session, preserve_refresh_tokens: keep } = docOf(body);
       removeOf(documents, SESSIONS, id, (doc) => session === undefined || doc.id === session);
       if (keep !== true) {
         removeOf(documents, REFRESH_TOKENS, id, (doc) => session === undefined || doc.session_id === session);

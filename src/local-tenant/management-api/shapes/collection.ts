@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { isoNow } from '../../../core/clock.ts';
 import type { Documents } from '../../../core/documents.ts';
-import { type Doc, isDoc, type Json } from '../../../core/json.ts';
+import { type Doc, docOf, type Json } from '../../../core/json.ts';
 import { randomText } from '../../../core/random.ts';
 import { ApiError } from '../../../resources/api-error.ts';
 import type { HookContext } from '../../../resources/hook-context.ts';
@@ -80,7 +80,7 @@ function listed(kind: Kind, shape: CollectionShape, { context }: ApiRequest) {
 }
 
 function created(kind: Kind, shape: CollectionShape, { context, body }: ApiRequest) {
-  const doc = createDocument(kind, shape, asDoc(body), context);
+  const doc = createDocument(kind, shape, docOf(body), context);
   return { status: shape.created, body: shown(kind, doc, { ...context, query: {} }) };
 }
 
@@ -102,8 +102,8 @@ function updated(kind: Kind, shape: CollectionShape, { context, body }: ApiReque
   const before = found(kind, shape, context);
   const next =
     shape.update === 'PUT'
-      ? { ...keptOnPut(kind.fields, before), ...fillDefaults(kind.fields, asDoc(body)) }
-      : patched(kind.fields, before, asDoc(body));
+      ? { ...keptOnPut(kind.fields, before), ...fillDefaults(kind.fields, docOf(body)) }
+      : patched(kind.fields, before, docOf(body));
   const doc = kind.save ? kind.save(next, before, context) : next;
   refuseTwin(kind, shape, path, doc, context);
   context.documents.put(path, String(doc[shape.id]), doc);
@@ -190,8 +190,4 @@ function likely(path: string, field: string, doc: Doc, documents: Documents): re
 
 function same(a: Json | undefined, b: Json | undefined): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
-}
-
-function asDoc(body: Json): Doc {
-  return isDoc(body) ? body : {};
 }

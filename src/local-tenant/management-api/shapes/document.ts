@@ -1,4 +1,4 @@
-import { type Doc, isDoc } from '../../../core/json.ts';
+import { type Doc, docOf } from '../../../core/json.ts';
 import { ApiError } from '../../../resources/api-error.ts';
 import type { HookContext } from '../../../resources/hook-context.ts';
 import type { Kind } from '../../../resources/kind.ts';
@@ -57,7 +57,7 @@ function updateRoute(kind: Kind, shape: DocumentShape, method: 'PATCH' | 'PUT'):
 function created(kind: Kind, { context, body }: ApiRequest) {
   if (stored(kind, context))
     throw new ApiError(409, kind.conflict?.message ?? 'Already exists.', kind.conflict?.errorCode);
-  const doc = saved(kind, fillDefaults(kind.fields, isDoc(body) ? body : {}), undefined, context);
+  const doc = saved(kind, fillDefaults(kind.fields, docOf(body)), undefined, context);
   return { status: 201, body: shown(kind, doc, context) };
 }
 
@@ -71,7 +71,7 @@ function removed(kind: Kind, context: HookContext) {
 function written(kind: Kind, shape: DocumentShape, method: 'PATCH' | 'PUT', { context, body }: ApiRequest) {
   const before = stored(kind, context) ?? shape.empty;
   if (!before && shape.update === 'PATCH') throw missing(kind, context.params);
-  const doc = isDoc(body) ? body : {};
+  const doc = docOf(body);
   const next =
     method === 'PUT' || !before ? fillDefaults(kind.fields, doc) : patched(kind.fields, before, doc);
   return { status: 200, body: shown(kind, saved(kind, next, before, context), context) };

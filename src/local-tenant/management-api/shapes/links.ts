@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Doc, isDoc, type Json } from '../../../core/json.ts';
+import { type Doc, isDoc, itemsOf, type Json } from '../../../core/json.ts';
 import type { HookContext } from '../../../resources/hook-context.ts';
 import type { Kind } from '../../../resources/kind.ts';
 import { page } from '../../../resources/paging.ts';
@@ -78,7 +78,7 @@ function removed(kind: Kind, shape: LinksShape, { context, body }: ApiRequest) {
 
 function linksOf(shape: LinksShape, body: Json): Doc[] {
   const items = shape.body === '' ? body : isDoc(body) ? body[shape.body] : undefined;
-  const list = Array.isArray(items) ? (items as readonly Json[]) : [];
+  const list = itemsOf(items);
   return list.map((item) => (isDoc(item) ? item : { [shape.key[0] ?? 'id']: item }));
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Doc, isDoc, type Json } from '../../../core/json.ts';
+import { type Doc, docsOf, isDoc, type Json } from '../../../core/json.ts';
 import type { HookContext } from '../../../resources/hook-context.ts';
 import type { Kind } from '../../../resources/kind.ts';
 import { page } from '../../../resources/paging.ts';
@@ -44,7 +44,7 @@ function listed(kind: Kind, shape: ListShape, context: HookContext): Json {
 
 function replaced(kind: Kind, shape: ListShape, { context, body }: ApiRequest) {
   const sent = shape.list === '' ? body : isDoc(body) ? body[shape.list] : [];
-  const items = (Array.isArray(sent) ? (sent as readonly Json[]) : []).filter(isDoc);
+  const items = docsOf(sent);
   const saved = kind.save ? items.map((item) => kind.save?.(item, undefined, context) ?? item) : items;
   context.documents.put(fillPath(kind.path, context.params), '', { items: saved });
   return { status: 200, body: answered(shape, itemsOf(kind, context)) };
@@ -52,7 +52,7 @@ function replaced(kind: Kind, shape: ListShape, { context, body }: ApiRequest) {
 
 function itemsOf(kind: Kind, context: HookContext): Doc[] {
   const stored = context.documents.get(fillPath(kind.path, context.params), '')?.['items'];
-  const items = (Array.isArray(stored) ? (stored as readonly Json[]) : []).filter(isDoc);
+  const items = docsOf(stored);
   return kind.show ? items.map((item) => kind.show?.(item, context) ?? item) : items;
 }
 

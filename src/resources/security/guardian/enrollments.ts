@@ -1,4 +1,4 @@
-import { isDoc, type Json } from '../../../core/json.ts';
+import { docOf, type Json } from '../../../core/json.ts';
 import { ApiError } from '../../api-error.ts';
 import type { HookContext } from '../../hook-context.ts';
 import { kind } from '../../kind.ts';
@@ -73,7 +73,7 @@ export const enrollments = kind({
 
 /** Invites a user to enroll; the ticket waits beside the others for the page that takes it. */
 function ticket(body: Json, { documents, random, clock, domain }: HookContext): Json {
-  const { send_mail, ...wanted } = isDoc(body) ? body : {};
+  const { send_mail, ...wanted } = docOf(body);
   const user = documents.get('/users', String(wanted.user_id));
   if (!user) throw new ApiError(404, 'User not found.', 'inexistent_user');
   const id = `gten_${random.bytes(12).toString('hex')}`;
