@@ -11,10 +11,10 @@ const FOLDERS = [
   'config',
   'actions',
   'local-tenant',
-  'testing',
   'deploy-cli',
   'plan',
   'deploy',
+  'testing',
   'report',
   'cli',
 ];
