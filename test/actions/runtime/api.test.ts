@@ -98,7 +98,11 @@ describe('api methods check their arguments', () => {
     ['post-login', "api.refreshToken.revoke('lost phone')", /while a refresh token is exchanged/],
     ['post-login', "api.samlResponse.setDigestAlgorithm('md5')", /must be one of sha256, sha1/],
     ['post-login', "api.cache.set('key', 3)", /`value` must be a string/],
-    ['post-login', 'await api.roles.getUserEffectiveRoles()', /not emulated yet/],
+    [
+      'post-login',
+      'await api.roles.getUserEffectiveRoles({ take: 101 })',
+      /`take` must be a whole number from 1 to 100/,
+    ],
   ])('%s: %s', async (trigger, body, message) => {
     expect((await run(trigger, `${body};`)).failed?.message).toMatch(message);
   });

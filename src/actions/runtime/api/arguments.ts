@@ -1,85 +1,149 @@
 import { isDoc } from '../../../core/json.ts';
 
-/** Checks one argument: what is wrong with it ("must be a string"), or undefined. */
+/** One argument of a method. */
 export interface Argument {
   readonly name: string;
   readonly optional?: boolean;
-  wrong(value: unknown): string | undefined;
+  /** What it may be, where that is a short list. */
+  readonly values?: readonly string[];
+  /** Values that it takes, those at the edge of a limit among them; tests are made from them. */
+  readonly right: readonly unknown[];
+  /** Values that it refuses, those just over a limit among them. */
+  readonly wrong: readonly unknown[];
+  /** What is wrong with a value ("must be a string"), or undefined. */
+  problem(value: unknown): string | undefined;
 }
 
-type Check = (value: unknown) => string | undefined;
+/** An argument that can be anything, also left out: what a claim is set to. */
+export const anything = (name: string): Argument => ({
+  name,
+  right: ['Sheffield', 7, true, null, ['road', 'cargo'], { city: 'Leeds' }],
+  wrong: [],
+  problem: () => undefined,
+});
 
-const argument = (name: string, wrong: Check): Argument => ({ name, wrong });
-
-const unless = (right: boolean, message: string): string | undefined => (right ? undefined : message);
-
-export const anything = (name: string): Argument => argument(name, () => undefined);
-
-export const text = (name: string, max = Number.POSITIVE_INFINITY): Argument =>
-  argument(name, (value) =>
+/** A text that is not empty. */
+export const text = (name: string, max = Number.POSITIVE_INFINITY): Argument => ({
+  name,
+  right: ['Fernhill', ...(Number.isFinite(max) ? ['x'.repeat(max)] : [])],
+  wrong: [undefined, 3, '', ...(Number.isFinite(max) ? ['x'.repeat(max + 1)] : [])],
+  problem: (value) =>
     typeof value !== 'string'
       ? 'must be a string'
       : (unless(value !== '', 'must not be empty') ??
         unless(value.length <= max, `must have at most ${max} characters`)),
-  );
+});
 
-export const flag = (name: string): Argument =>
-  argument(name, (value) => unless(typeof value === 'boolean', 'must be true or false'));
+/** A text that the expression takes. */
+export const textLike = (
+  name: string,
+  expression: RegExp,
+  message: string,
+  { right, wrong }: Pick<Argument, 'right' | 'wrong'>,
+): Argument => ({
+  name,
+  right,
+  wrong: [undefined, 3, ...wrong],
+  problem: (value) => unless(typeof value === 'string' && expression.test(value), message),
+});
 
-export const number = (name: string): Argument =>
-  argument(name, (value) =>
+export const flag = (name: string): Argument => ({
+  name,
+  right: [true, false],
+  wrong: [undefined, 'true', 1],
+  problem: (value) => unless(typeof value === 'boolean', 'must be true or false'),
+});
+
+export const number = (name: string): Argument => ({
+  name,
+  right: [1_893_456_000_000, 0],
+  wrong: [undefined, '60', -1, Number.NaN, Number.POSITIVE_INFINITY],
+  problem: (value) =>
     unless(typeof value === 'number' && Number.isFinite(value) && value >= 0, 'must be a positive number'),
-  );
+});
 
-export const oneOf = (name: string, values: readonly string[]): Argument =>
-  argument(name, (value) =>
+export const oneOf = (name: string, values: readonly string[]): Argument => ({
+  name,
+  values,
+  right: values,
+  wrong: [undefined, 'carrier-pigeon', 1],
+  problem: (value) =>
     unless(typeof value === 'string' && values.includes(value), `must be one of ${values.join(', ')}`),
-  );
+});
 
-export const texts = (name: string): Argument =>
-  argument(name, (value) =>
+export const texts = (name: string): Argument => ({
+  name,
+  right: [['email', 'name'], []],
+  wrong: [undefined, 'email', ['email', 3]],
+  problem: (value) =>
     unless(
       Array.isArray(value) && value.every((one) => typeof one === 'string'),
       'must be an array of strings',
     ),
-  );
+});
 
-export const url = (name: string): Argument =>
-  argument(name, (value) =>
-    unless(typeof value === 'string' && isHttpUrl(value), 'must be an http: or https: URL'),
-  );
+export const url = (name: string): Argument => ({
+  name,
+  right: ['https://bookings.fernhill.example/terms?step=1'],
+  wrong: [undefined, 3, '', 'bookings.fernhill.example', 'javascript:alert(1)'],
+  problem: (value) => unless(typeof value === 'string' && isHttpUrl(value), 'must be an http: or https: URL'),
+});
 
 function isHttpUrl(value: string): boolean {
   return /^https?:\/\//i.test(value) && URL.canParse(value);
 }
 
 /** An object; of its keys, those in `keys` are checked. */
-export const object = (name: string, keys: readonly Argument[] = []): Argument =>
-  argument(name, (value) => {
-    if (!isDoc(value)) return 'must be an object';
-    const [first] = keys.flatMap((key) => wrongArgument(key, value[key.name]) ?? []);
-    return first && `is wrong: ${first}`;
-  });
+export const object = (name: string, keys: readonly Argument[] = []): Argument => {
+  const sample = Object.fromEntries(
+    keys.filter((key) => !key.optional).map((key) => [key.name, key.right[0]]),
+  );
+  const samples = (which: 'right' | 'wrong') =>
+    keys.flatMap((key) => key[which].map((value) => ({ ...sample, [key.name]: value })));
+  return {
+    name,
+    right: [sample, ...samples('right')],
+    wrong: [undefined, null, 'Fernhill', [], ...samples('wrong')],
+    problem(value) {
+      if (!isDoc(value)) return 'must be an object';
+      const [first] = keys.flatMap((key) => wrongArgument(key, value[key.name]) ?? []);
+      return first && `is wrong: ${first}`;
+    },
+  };
+};
 
 /** An array in which every item passes the check. */
-export const listOf = (item: Argument): Argument =>
-  argument(item.name, (value) => {
+export const listOf = (item: Argument): Argument => ({
+  name: item.name,
+  right: item.right.map((one) => [one]),
+  wrong: [undefined, 'Fernhill', [], ...item.wrong.map((one) => [one])],
+  problem(value) {
     if (!Array.isArray(value) || value.length === 0) return 'must be an array with at least one item';
-    return value.map((one) => item.wrong(one)).find((wrong) => wrong !== undefined);
-  });
+    return value.map((one) => item.problem(one)).find((wrong) => wrong !== undefined);
+  },
+});
 
+/** May be left out. */
 export const optional = (inner: Argument): Argument => ({
-  name: inner.name,
+  ...inner,
   optional: true,
-  wrong: (value) => (value === undefined ? undefined : inner.wrong(value)),
+  right: [...inner.right, undefined],
+  wrong: inner.wrong.filter((value) => value !== undefined),
+  problem: (value) => (value === undefined ? undefined : inner.problem(value)),
 });
 
 /** The value or null. */
-export const orNull = (inner: Argument): Argument =>
-  argument(inner.name, (value) => (value === null ? undefined : inner.wrong(value)));
+export const orNull = (inner: Argument): Argument => ({
+  ...inner,
+  right: [...inner.right, null],
+  wrong: inner.wrong.filter((value) => value !== null),
+  problem: (value) => (value === null ? undefined : inner.problem(value)),
+});
 
 /** `` `reason` must be a string `` where the value is wrong. */
-export function wrongArgument(check: Argument, value: unknown): string | undefined {
-  const wrong = check.wrong(value);
-  return wrong && `\`${check.name}\` ${wrong}`;
+export function wrongArgument(argument: Argument, value: unknown): string | undefined {
+  const problem = argument.problem(value);
+  return problem && `\`${argument.name}\` ${problem}`;
 }
+
+export const unless = (right: boolean, message: string): string | undefined => (right ? undefined : message);

@@ -1,6 +1,6 @@
 import { flag, listOf, object, oneOf, optional, text, url } from './arguments.ts';
 import type { Method } from './method.ts';
-import { records, suspends } from './records.ts';
+import { recordCall, records, suspends } from './records.ts';
 
 const enrollable = [
   'otp',
@@ -20,28 +20,43 @@ const factor = (types: readonly string[], name = 'factor') =>
 const additional = (types: readonly string[]) =>
   optional(object('options', [optional(listOf(factor(types, 'additionalFactors')))]));
 
-const recordUrl = records(url('provider_url'));
-
 /** Auth0's documentation: only in the handler that goes on after a redirect. */
-const recordMethod: Method = (args, call) => {
-  if (call.handler !== 'onContinuePostLogin') {
-    throw new Error(`api.${call.method} can only be called in onContinuePostLogin.`);
-  }
-  return recordUrl(args, call);
+const recordMethod: Method = {
+  takes: [url('provider_url')],
+  does: 'Adds a custom way of signing in to `event.authentication.methods`; only after a redirect.',
+  run(args, call) {
+    if (call.handler !== 'onContinuePostLogin') {
+      throw new Error(`api.${call.method} can only be called in onContinuePostLogin.`);
+    }
+    return recordCall(args, call);
+  },
 };
 
 const providerOptions = object('providerOptions', [text('host'), text('ikey'), text('skey')]);
 
 export const authenticationMethods = {
-  'authentication.challengeWith': suspends(factor(challengeable), additional(challengeable)),
-  'authentication.challengeWithAny': suspends(listOf(factor(challengeable, 'factors'))),
-  'authentication.enrollWith': suspends(factor(enrollable), additional(enrollable)),
-  'authentication.enrollWithAny': suspends(listOf(factor(enrollable, 'factors'))),
+  'authentication.challengeWith': suspends(
+    'Asks for a factor, and for one of the additional ones if the person prefers.',
+    [factor(challengeable), additional(challengeable)],
+  ),
+  'authentication.challengeWithAny': suspends('Asks for one of these factors.', [
+    listOf(factor(challengeable, 'factors')),
+  ]),
+  'authentication.enrollWith': suspends('Has the person set up a factor, or one of the additional ones.', [
+    factor(enrollable),
+    additional(enrollable),
+  ]),
+  'authentication.enrollWithAny': suspends('Has the person set up one of these factors.', [
+    listOf(factor(enrollable, 'factors')),
+  ]),
   'authentication.recordMethod': recordMethod,
-  'authentication.setPrimaryUser': records(text('primary_user_id', 128)),
-  /** Deferred to the end of the login: later Actions run. */
-  'multifactor.enable': records(
+  'authentication.setPrimaryUser': records(
+    'Makes another user the one that signs in.',
+    [text('primary_user_id', 128)],
+    { most: 1 },
+  ),
+  'multifactor.enable': records('Asks for a second factor when all Actions have run.', [
     oneOf('provider', ['any', 'duo', 'google-authenticator', 'guardian', 'none']),
     optional(object('options', [optional(flag('allowRememberBrowser')), optional(providerOptions)])),
-  ),
+  ]),
 } as const;

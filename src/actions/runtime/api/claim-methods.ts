@@ -1,7 +1,6 @@
 import { isDoc } from '../../../core/json.ts';
 import { anything, text } from './arguments.ts';
 import type { Call, Method } from './method.ts';
-import { checkArguments } from './records.ts';
 import { restrictedClaims } from './restricted-claims.ts';
 
 /** Auth0's documentation: "Custom claims payload is set to a maximum of 100KB". */
@@ -9,19 +8,28 @@ const MAX_CLAIM_BYTES = 100 * 1024;
 
 const restricted: ReadonlySet<string> = new Set(restrictedClaims);
 
-/** `idToken.setCustomClaim`. A claim that Auth0 would leave out of the token is left out here, with a warning. */
-export const setIdTokenClaim: Method = (args, call) => setClaim(args, call, reservedNamespace);
+const takes = [text('name'), anything('value')];
 
-/** `accessToken.setCustomClaim`: as for ID tokens, and nothing without a namespace for the Management API. */
-export const setAccessTokenClaim: Method = (args, call) =>
-  setClaim(args, call, (name) => reservedNamespace(name) ?? plainForManagementApi(name, call));
+/** A claim that Auth0 would leave out of the token is left out here, with a warning. */
+export const setIdTokenClaim: Method = {
+  takes,
+  does: 'Sets a claim of the ID token. Restricted names are left out without an error.',
+  run: (args, call) => setClaim(args, call, reservedNamespace),
+};
+
+/** As for ID tokens, and nothing without a namespace for the Management API. */
+export const setAccessTokenClaim: Method = {
+  takes,
+  does: 'Sets a claim of the access token. Restricted names are left out without an error.',
+  run: (args, call) =>
+    setClaim(args, call, (name) => reservedNamespace(name) ?? plainForManagementApi(name, call)),
+};
 
 function setClaim(
   args: readonly unknown[],
   call: Call,
   refused: (name: string) => string | undefined,
 ): object {
-  checkArguments([text('name'), anything('value')], args, call);
   const name = String(args[0]);
   if (name === 'scope')
     throw new Error(`api.${call.method}: the claim \`scope\` cannot be set; use api.accessToken.addScope.`);

@@ -1,5 +1,7 @@
 import type { Clock } from '../../../core/clock.ts';
 import type { Doc } from '../../../core/json.ts';
+import type { Command } from '../runner.ts';
+import type { Argument } from './arguments.ts';
 import type { Cache } from './cache-store.ts';
 
 /** Why a run ends after the Action that said so. */
@@ -7,6 +9,12 @@ export interface Denial {
   readonly code?: string;
   readonly reason: string;
   readonly userMessage?: string;
+}
+
+/** What `api.roles` and `api.groups` answer from: the user's effective roles and groups, `{ id, name, description }`. */
+export interface Lookups {
+  readonly roles: readonly Doc[];
+  readonly groups: readonly Doc[];
 }
 
 /** What a method may use and do while one Action runs. */
@@ -17,8 +25,11 @@ export interface Call {
   readonly handler: string;
   readonly clock: Clock;
   readonly cache: Cache;
+  readonly lookups: Lookups;
   /** What setter methods return, so that calls can be chained (assumed: Auth0's own types say so). */
   readonly api: object;
+  /** Every command so far in this flow, those of earlier Actions and from before a redirect included: for limits over a flow. */
+  flow(): readonly Command[];
   record(args: readonly unknown[]): void;
   deny(denial: Denial): void;
   /** No Action after this one runs until the person has been somewhere and is back. */
@@ -29,8 +40,18 @@ export interface Call {
   setTransactionMetadata(key: string, value: string | number | boolean | null): void;
 }
 
-/** One api method: checks its arguments, throws where Auth0 does, records what is to be done later. */
-export type Method = (args: readonly unknown[], call: Call) => unknown;
+/** One api method: data, from which its checks, `docs/actions.md` and tests are made, with a function. */
+export interface Method {
+  /** In order. */
+  readonly takes: readonly Argument[];
+  /** One sentence. */
+  readonly does: string;
+  readonly stage?: 'Early Access' | 'Enterprise';
+  /** How often it may be called in one flow, all Actions and resumptions together. */
+  readonly most?: number;
+  /** Called with arguments that were checked; throws where Auth0 does, records what is to be done later. */
+  run(args: readonly unknown[], call: Call): unknown;
+}
 
 /** Every api method of a trigger by its name: `accessToken.setCustomClaim`. */
 export type ApiTable = Readonly<Record<string, Method>>;

@@ -3,7 +3,7 @@ import { type Doc, isDoc, type Json } from '../../../core/json.ts';
 import { fail } from '../../../core/problem.ts';
 import { buildApi } from '../api/build-api.ts';
 import type { Cache } from '../api/cache-store.ts';
-import type { ApiTable } from '../api/method.ts';
+import type { ApiTable, Lookups } from '../api/method.ts';
 import type { Execution, Outcome } from '../runner.ts';
 import type { Trigger } from '../triggers/trigger.ts';
 import { type Journal, journalWriter } from './journal.ts';
@@ -15,6 +15,8 @@ export interface RunOptions {
   readonly cache: Cache;
   /** For all Actions of the trigger together; Auth0's is 20 seconds. */
   readonly timeoutMs: number;
+  /** None where nothing is said. */
+  readonly lookups?: Lookups;
   settle?(): Promise<void>;
 }
 
@@ -66,6 +68,8 @@ async function runOne(turn: Turn, options: RunOptions): Promise<Execution> {
     handler,
     clock: options.clock,
     cache: options.cache,
+    lookups: options.lookups ?? { roles: [], groups: [] },
+    flow: () => turn.journal.commands,
     setTransactionMetadata(key: string, value: Json) {
       if (!writer.isOpen()) return;
       if (value === null) delete metadata[key];

@@ -1,8 +1,8 @@
 import { oneOf, optional, text } from '../api/arguments.ts';
 import { cacheMethods } from '../api/cache-methods.ts';
 import { setAccessTokenClaim } from '../api/claim-methods.ts';
-import { denies, records } from '../api/records.ts';
-import { takesScope, takesScopes } from '../api/scope-methods.ts';
+import { denies } from '../api/records.ts';
+import { targetScopeMethods } from '../api/scope-methods.ts';
 import { trigger } from './trigger.ts';
 
 const codes = ['invalid_scope', 'invalid_request', 'server_error'];
@@ -13,15 +13,13 @@ export const credentialsExchange = trigger({
   handlers: ['onExecuteCredentialsExchange'],
   mode: 'blocking',
   api: {
-    'access.deny': denies([oneOf('code', codes), optional(text('reason'))], ([code = '', reason = '']) => ({
-      code,
-      reason,
-    })),
+    'access.deny': denies(
+      'Refuses the token with one of three error codes.',
+      [oneOf('code', codes), optional(text('reason'))],
+      ([code = '', reason = '']) => ({ code, reason }),
+    ),
     'accessToken.setCustomClaim': setAccessTokenClaim,
     ...cacheMethods,
-    'transaction.addTargetScope': takesScope,
-    'transaction.removeTargetScope': takesScope,
-    'transaction.setTargetScopes': takesScopes,
-    'transaction.clearTargetScopes': records(),
+    ...targetScopeMethods,
   },
 });

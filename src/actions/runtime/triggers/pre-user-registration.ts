@@ -6,14 +6,19 @@ import { userMethods } from '../api/user-methods.ts';
 import { trigger } from './trigger.ts';
 
 const denyWithMessage = denies(
+  'Refuses the sign-up; `userMessage` is what the person reads, `reason` goes into the log.',
   [text('reason'), optional(text('userMessage'))],
   ([reason = '', userMessage]) => ({ reason, ...(userMessage && { userMessage }) }),
 );
 
 /** Published Actions call it with one argument as in post-login, so that is no error; the person then reads no explanation. */
-const deny: Method = (args, call) => {
-  if (args.length === 1) call.warn('api.access.deny(reason, userMessage) was called without `userMessage`.');
-  return denyWithMessage(args, call);
+const deny: Method = {
+  ...denyWithMessage,
+  run(args, call) {
+    if (args.length === 1)
+      call.warn('api.access.deny(reason, userMessage) was called without `userMessage`.');
+    return denyWithMessage.run(args, call);
+  },
 };
 
 export const preUserRegistration = trigger({
@@ -25,10 +30,10 @@ export const preUserRegistration = trigger({
     'access.deny': deny,
     ...cacheMethods,
     ...userMethods,
-    'validation.error': denies([text('errorCode'), text('errorMessage')], ([code = '', reason = '']) => ({
-      code,
-      reason,
-      userMessage: reason,
-    })),
+    'validation.error': denies(
+      'Refuses the sign-up with an error that the person can do something about.',
+      [text('errorCode'), text('errorMessage')],
+      ([code = '', reason = '']) => ({ code, reason, userMessage: reason }),
+    ),
   },
 });
