@@ -1,5 +1,5 @@
 import { effectsOf } from '../actions/runtime/effects.ts';
-import type { Command, Execution, Outcome } from '../actions/runtime/runner.ts';
+import type { Command, Execution, LogEntry, Outcome } from '../actions/runtime/runner.ts';
 import type { Doc } from '../core/json.ts';
 
 /** What a run of one Action came to. */
@@ -16,8 +16,8 @@ export interface Result {
   readonly userMetadata: Doc;
   readonly appMetadata: Doc;
   /** Every call of an api method that has an effect, in order. */
-  readonly commands: readonly Omit<Command, 'action'>[];
-  readonly logs: Execution['logs'];
+  readonly commands: readonly Pick<Command, 'method' | 'args'>[];
+  readonly logs: readonly Pick<LogEntry, 'level' | 'text'>[];
   /** What Auth0 would have ignored without a word: `roles` as the name of a claim. */
   readonly warnings: readonly string[];
 }
@@ -34,7 +34,7 @@ export function resultOf(outcome: Outcome): Result {
     userMetadata,
     appMetadata,
     commands: outcome.commands.map(({ method, args }) => ({ method, args })),
-    logs: execution?.logs ?? [],
+    logs: (execution?.logs ?? []).map(({ level, text }) => ({ level, text })),
     warnings: outcome.warnings.map(({ message }) => message),
   };
 }

@@ -143,6 +143,7 @@ describe('testing an Action', () => {
             action: 'check-scopes',
             method: 'accessToken.setCustomClaim',
             args: ['https://fernhill.example/shop', 1],
+            at: Date.parse('2026-03-02T09:00:00.000Z'),
           },
         ],
       },

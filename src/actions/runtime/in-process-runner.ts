@@ -23,8 +23,8 @@ export function inProcessRunner({
   const load = actionLoader({ require: createRequire(resolve(requireFrom, 'action.js')), console });
   const cacheOf = cachesOf(clock);
   return {
-    async run({ trigger, actions, event }) {
-      const options = { clock, timeoutMs, cache: cacheOf(trigger) };
+    async run({ trigger, actions, event, ...flow }) {
+      const options = { ...flow, clock, timeoutMs, cache: cacheOf(trigger) };
       return runActions(triggers[trigger], actions.map(load), event, options);
     },
     async close() {},

@@ -33,7 +33,7 @@ describe('bundleActions', () => {
       actions: bundles.map(({ action: { name }, code }) => ({ id: name, name, code, secrets: {} })),
       event: { authorization: { roles: ['Mechanic'] } },
     });
-    expect(commands).toEqual([
+    expect(commands).toMatchObject([
       { action: 'claims', method: 'idToken.setCustomClaim', args: [`${NAMESPACE}roles`, ['Mechanic']] },
     ]);
   });

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Execution } from '../runner.ts';
+import type { LogEntry } from '../runner.ts';
 
-export type LogLevel = Execution['logs'][number]['level'];
+export type LogLevel = LogEntry['level'];
 
 /** The Action that runs, as seen from the code that it calls, also after an `await`. */
 export interface CurrentExecution {

@@ -1,27 +1,32 @@
+import type { Clock } from '../../../core/clock.ts';
 import type { Json } from '../../../core/json.ts';
 import type { CallContext } from '../api/build-api.ts';
 import type { Command, Outcome } from '../runner.ts';
+import { strongerSuspension } from './suspension.ts';
 
-/** What the Actions of one run have asked for so far. */
+/** What the Actions of one flow have asked for so far. */
 export interface Journal {
   readonly commands: Command[];
   readonly warnings: { action: string; message: string }[];
   denied?: NonNullable<Outcome['denied']>;
-  suspended?: NonNullable<Outcome['suspended']>;
+  /** The method that the flow waits for. */
+  suspended?: { readonly action: string; readonly method: string };
 }
 
 type Writer = Pick<CallContext, 'record' | 'deny' | 'suspend' | 'warn'> & {
+  /** Every command so far. */
+  flow(): readonly Command[];
   isOpen(): boolean;
   /** From here on calls have no effect: the Action has ended, and did not wait for them. */
   close(): void;
 };
 
 /** Writes one Action's calls into the journal. */
-export function journalWriter(journal: Journal, action: string): Writer {
+export function journalWriter(journal: Journal, action: string, clock: Clock): Writer {
   let open = true;
   return {
     record(method, args) {
-      if (open) journal.commands.push({ action, method, args: jsonOf(args) });
+      if (open) journal.commands.push({ action, method, args: jsonOf(args), at: clock.now() });
       else
         journal.warnings.push({
           action,
@@ -32,11 +37,12 @@ export function journalWriter(journal: Journal, action: string): Writer {
       if (open) journal.denied ??= { action, ...denial };
     },
     suspend(method) {
-      if (open) journal.suspended ??= { action, method };
+      if (open) journal.suspended = { action, method: strongerSuspension(journal.suspended?.method, method) };
     },
     warn(message) {
       journal.warnings.push({ action, message });
     },
+    flow: () => [...journal.commands],
     isOpen: () => open,
     close() {
       open = false;

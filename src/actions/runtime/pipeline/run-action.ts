@@ -1,5 +1,6 @@
+import type { Clock } from '../../../core/clock.ts';
 import type { Doc } from '../../../core/json.ts';
-import type { Execution } from '../runner.ts';
+import type { Execution, LogEntry } from '../runner.ts';
 import { withExecution } from './current-execution.ts';
 import { describeError } from './describe-error.ts';
 import type { Exports } from './load-code.ts';
@@ -18,6 +19,7 @@ export interface ActionCall {
   readonly handler: string;
   readonly event: Doc;
   readonly api: object;
+  readonly clock: Clock;
   /** Milliseconds that are left to the trigger. */
   readonly timeLeft: number;
   /** The trigger's whole time, for the message. */
@@ -31,14 +33,16 @@ const MAX_LOG_LENGTH = 256 * 1024;
 
 /** Runs one Action to its end, its time limit or its error. */
 export async function runAction(action: LoadedAction, call: ActionCall): Promise<Execution> {
-  const logs: Execution['logs'][number][] = [];
-  const started = performance.now();
+  const logs: LogEntry[] = [];
+  const { clock } = call;
+  const started = clock.now();
+  const began = performance.now();
   let logged = 0;
   const interruption = interruptible();
   const execution = {
-    log(level: Execution['logs'][number]['level'], text: string) {
+    log(level: LogEntry['level'], text: string) {
       logged += text.length;
-      if (logged <= MAX_LOG_LENGTH) logs.push({ level, text });
+      if (logged <= MAX_LOG_LENGTH) logs.push({ level, text, at: clock.now() });
     },
     fail: interruption.now,
   };
@@ -51,8 +55,8 @@ export async function runAction(action: LoadedAction, call: ActionCall): Promise
   } finally {
     clearTimeout(timer);
   }
-  const milliseconds = Math.round(performance.now() - started);
-  return { action: action.name, milliseconds, logs, ...(error && { error }) };
+  const milliseconds = Math.round(performance.now() - began);
+  return { action: action.name, started, milliseconds, logs, ...(error && { error }) };
 }
 
 /** An Action without the handler does nothing, as on Auth0; the bundle's checks find it. */

@@ -4,28 +4,31 @@ import { fail } from '../../../core/problem.ts';
 import { buildApi } from '../api/build-api.ts';
 import type { Cache } from '../api/cache-store.ts';
 import type { ApiTable, Lookups } from '../api/method.ts';
-import type { Execution, Outcome } from '../runner.ts';
+import type { Execution, Outcome, Resume, RunRequest } from '../runner.ts';
 import type { Trigger } from '../triggers/trigger.ts';
 import { type Journal, journalWriter } from './journal.ts';
 import { type LoadedAction, runAction } from './run-action.ts';
+import { handlerAfter } from './suspension.ts';
+import { isBound, type Turn, turnsOf } from './turns.ts';
 
-export interface RunOptions {
+export interface RunOptions extends Pick<RunRequest, 'lookups' | 'resume'> {
   readonly clock: Clock;
   /** The trigger's. */
   readonly cache: Cache;
-  /** For all Actions of the trigger together; Auth0's is 20 seconds. */
+  /** For all Actions of the trigger together; Auth0's is 20 seconds, before and after a redirect anew. */
   readonly timeoutMs: number;
-  /** None where nothing is said. */
-  readonly lookups?: Lookups;
   settle?(): Promise<void>;
 }
 
 /** Auth0's documentation, "Actions Limitations": 20 seconds for each execution of a trigger. */
 export const TRIGGER_TIMEOUT_MS = 20_000;
 
+const NO_LOOKUPS: Lookups = { roles: [], groups: [] };
+
 /**
- * Runs the Actions of a trigger in their order. One that denies or suspends runs to its end and is the last; one that
- * throws, or goes over the time limit, fails the run, and everything that was asked for is discarded.
+ * Runs the Actions of a trigger in their order, or those that are left after a redirect, a form or a challenge. One
+ * that denies or suspends runs to its end and is the last; one that throws, or goes over the time limit, fails the run,
+ * and everything that was asked for is discarded.
  */
 export async function runActions(
   trigger: Trigger,
@@ -34,42 +37,42 @@ export async function runActions(
   options: RunOptions,
 ): Promise<Outcome> {
   const api = trigger.api ?? fail('trigger-not-run', { trigger: trigger.id });
-  const journal: Journal = { commands: [], warnings: [] };
-  const metadata = transactionMetadata(event);
+  const { resume, timeoutMs } = options;
+  if (resume && !isBound(resume, actions)) return unbound(resume);
+  const journal: Journal = { commands: [...(resume?.commands ?? [])], warnings: [] };
+  const metadata = { ...(resume?.metadata ?? transactionMetadata(event)) };
+  const run: Run = { api, event, metadata, journal, deadline: performance.now() + timeoutMs };
   const executions: Execution[] = [];
-  const deadline = performance.now() + options.timeoutMs;
-  for (const action of actions) {
-    const execution = await runOne({ trigger, api, action, event, metadata, journal, deadline }, options);
+  for (const turn of turnsOf(trigger, actions, resume)) {
+    const execution = await runOne(run, turn, options);
     executions.push(execution);
     if (execution.error) return failed(execution, execution.error, executions, journal);
     if (journal.denied || journal.suspended) break;
   }
-  return { ...journal, executions };
+  return { ...ending(journal, metadata), executions };
 }
 
-interface Turn {
-  readonly trigger: Trigger;
+/** What the Actions of one run share. */
+interface Run {
   readonly api: ApiTable;
-  readonly action: LoadedAction;
   readonly event: Doc;
   readonly metadata: Record<string, Json>;
   readonly journal: Journal;
   readonly deadline: number;
 }
 
-async function runOne(turn: Turn, options: RunOptions): Promise<Execution> {
-  const { action, metadata } = turn;
-  const [handler] = turn.trigger.handlers;
-  const writer = journalWriter(turn.journal, action.name);
-  const event = eventFor(action, turn.event, metadata);
+async function runOne(run: Run, { action, handler }: Turn, options: RunOptions): Promise<Execution> {
+  const { metadata } = run;
+  const { clock, cache, lookups = NO_LOOKUPS } = options;
+  const writer = journalWriter(run.journal, action.name, clock);
+  const event = eventFor(action, run.event, metadata);
   const context = {
     ...writer,
     event,
     handler,
-    clock: options.clock,
-    cache: options.cache,
-    lookups: options.lookups ?? { roles: [], groups: [] },
-    flow: () => turn.journal.commands,
+    clock,
+    cache,
+    lookups,
     setTransactionMetadata(key: string, value: Json) {
       if (!writer.isOpen()) return;
       if (value === null) delete metadata[key];
@@ -79,13 +82,23 @@ async function runOne(turn: Turn, options: RunOptions): Promise<Execution> {
   const execution = await runAction(action, {
     handler,
     event,
-    api: buildApi(turn.api, context),
-    timeLeft: turn.deadline - performance.now(),
+    api: buildApi(run.api, context),
+    clock,
+    timeLeft: run.deadline - performance.now(),
     timeLimit: options.timeoutMs,
     ...(options.settle && { settle: options.settle }),
   });
   writer.close();
   return execution;
+}
+
+/** A denial is the end, also of an Action that sent the person away as well (assumed). */
+function ending({ suspended, ...journal }: Journal, metadata: Doc): Omit<Outcome, 'executions'> {
+  if (!suspended || journal.denied) return journal;
+  const { commands } = journal;
+  const { action, method } = suspended;
+  const resume = { action, handler: handlerAfter(method), commands, metadata };
+  return { ...journal, suspended: { action, method, resume } };
 }
 
 function failed(
@@ -97,10 +110,16 @@ function failed(
   return { commands: [], executions, failed: { action: execution.action, message: error.message }, warnings };
 }
 
-function transactionMetadata(event: Doc): Record<string, Json> {
+/** Assumed: Auth0 does not say what becomes of a flow whose Action was taken away while the person was elsewhere. */
+function unbound({ action }: Resume): Outcome {
+  const message = `The flow cannot go on: the Action ${action}, which it waited in, is not bound to the trigger any more.`;
+  return { commands: [], executions: [], failed: { action, message }, warnings: [] };
+}
+
+function transactionMetadata(event: Doc): Doc {
   const transaction = event['transaction'];
   const metadata = isDoc(transaction) ? transaction['metadata'] : undefined;
-  return isDoc(metadata) ? { ...metadata } : {};
+  return isDoc(metadata) ? metadata : {};
 }
 
 /** A copy of the Action's own: what it changes in it, no other Action sees. */

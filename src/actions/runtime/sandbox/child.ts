@@ -33,9 +33,9 @@ process.on('message', (message: RunMessage) => {
 process.on('disconnect', () => process.exit());
 
 async function run({ request, timeoutMs }: RunMessage): Promise<ChildMessage> {
-  const { trigger, event } = request;
-  const actions = request.actions.map((action) => announced(load(action)));
-  const options = { clock: systemClock, cache: cacheOf(trigger), timeoutMs, settle };
+  const { trigger, event, actions: deployed, ...flow } = request;
+  const actions = deployed.map((action) => announced(load(action)));
+  const options = { ...flow, clock: systemClock, cache: cacheOf(trigger), timeoutMs, settle };
   const outcome = await runActions(triggers[trigger], actions, event, options);
   const { user, system } = process.cpuUsage();
   return { type: 'done', outcome, cpuSeconds: (user + system) / 1e6 };

@@ -12,12 +12,19 @@ const NODE_MB = 160;
 const GRACE_MS = 250;
 const STDERR_KEPT = 4096;
 
+/** The run, and the Action of it that was begun last. */
+interface Running {
+  action: string;
+  started: number;
+  readonly settle: (end: End) => void;
+}
+
 type End = { readonly outcome: Outcome } | { readonly bug: string };
 
 /** A child process that runs Actions, one run at a time. Keeps this process alive only while one runs. */
 export class SandboxProcess {
   private readonly child: ChildProcess;
-  private current: { action: string; readonly settle: (end: End) => void } | undefined;
+  private current: Running | undefined;
   private ended = false;
   /** Why it was killed. */
   private reason = '';
@@ -68,7 +75,8 @@ export class SandboxProcess {
 
   private send(request: RunRequest, timeoutMs: number): Promise<End> {
     return new Promise((settle) => {
-      this.current = { action: request.actions[0]?.name ?? request.trigger, settle };
+      const action = request.actions[0]?.name ?? request.trigger;
+      this.current = { action, started: Date.now(), settle };
       if (this.ended) this.lose('its process ended before the run');
       else this.child.send({ request, timeoutMs });
     });
@@ -87,7 +95,7 @@ export class SandboxProcess {
 
   private receive(message: ChildMessage): void {
     if (message.type === 'started') {
-      if (this.current) this.current.action = message.action;
+      if (this.current) Object.assign(this.current, { action: message.action, started: Date.now() });
       return;
     }
     if (message.type === 'done') this.cpuSeconds = message.cpuSeconds;
@@ -103,7 +111,7 @@ export class SandboxProcess {
     this.ended = true;
     const heap = /heap out of memory|allocation failed/i.test(this.stderr);
     const reason = this.reason || (heap ? tooMuch(this.limits) : how);
-    if (this.current) this.settle({ outcome: lost(this.current.action, reason) });
+    if (this.current) this.settle({ outcome: lost(this.current, reason) });
   }
 
   private settle(end: End): void {
@@ -120,11 +128,13 @@ export class SandboxProcess {
   }
 }
 
-function lost(action: string, reason: string): Outcome {
+function lost({ action, started }: Running, reason: string): Outcome {
   const message = `The Action ended before it was done: ${reason}.`;
   return {
     commands: [],
-    executions: [{ action, milliseconds: 0, logs: [], error: { name: 'Error', message } }],
+    executions: [
+      { action, started, milliseconds: Date.now() - started, logs: [], error: { name: 'Error', message } },
+    ],
     failed: { action, message },
     warnings: [],
   };
