@@ -6,8 +6,13 @@ export interface Clock {
 
 export const systemClock: Clock = { now: () => Date.now() };
 
+/** A clock that somebody moves. */
+export interface MovableClock extends Clock {
+  advance(milliseconds: number): void;
+}
+
 /** A clock that stands still until it is moved: for tests, and for rehearsals that must not depend on the hour. */
-export function fixedClock(start: string | number): Clock & { advance(milliseconds: number): void } {
+export function fixedClock(start: string | number): MovableClock {
   let now = typeof start === 'number' ? start : Date.parse(start);
   return {
     now: () => now,
