@@ -1,8 +1,14 @@
+import { customEmailProviderEvent } from '../events/custom-email-provider.ts';
 import { trigger } from './trigger.ts';
 
 export const customEmailProvider = trigger({
   id: 'custom-email-provider',
   version: 'v1',
+  versions: ['v1'],
   handlers: ['onExecuteCustomEmailProvider'],
   mode: 'blocking',
+  runs: 'When the tenant sends an e-mail and its e-mail provider is an Action.',
+  timeoutMs: 20_000,
+  mostActions: 1,
+  event: customEmailProviderEvent,
 });

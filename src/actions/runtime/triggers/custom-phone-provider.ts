@@ -1,8 +1,14 @@
+import { customPhoneProviderEvent } from '../events/custom-phone-provider.ts';
 import { trigger } from './trigger.ts';
 
 export const customPhoneProvider = trigger({
   id: 'custom-phone-provider',
   version: 'v1',
+  versions: ['v1'],
   handlers: ['onExecuteCustomPhoneProvider'],
   mode: 'blocking',
+  runs: 'When the tenant sends a text message or calls, and its phone provider is an Action.',
+  timeoutMs: 20_000,
+  mostActions: 1,
+  event: customPhoneProviderEvent,
 });

@@ -13,6 +13,7 @@ import { accessTokenScopeMethods } from '../api/scope-methods.ts';
 import { sessionMethods } from '../api/session-methods.ts';
 import { transactionMethods } from '../api/transaction-methods.ts';
 import { userMethods } from '../api/user-methods.ts';
+import { postLoginEvent } from '../events/post-login.ts';
 import { trigger } from './trigger.ts';
 
 /** Rules stopped running on 2026-11-18: none ever was. */
@@ -25,8 +26,15 @@ const wasExecuted: Method = {
 export const postLogin = trigger({
   id: 'post-login',
   version: 'v3',
+  versions: ['v1', 'v2', 'v3'],
   handlers: ['onExecutePostLogin', 'onContinuePostLogin'],
   mode: 'blocking',
+  runs: 'When a person has proved who they are, before they get tokens; also at every refresh token exchange.',
+  denial:
+    'The login is refused: the application gets `access_denied` with the reason. Metadata that was set before is kept.',
+  timeoutMs: 20_000,
+  mostActions: 20,
+  event: postLoginEvent,
   api: {
     'access.deny': denyAccess,
     'accessToken.setCustomClaim': setAccessTokenClaim,

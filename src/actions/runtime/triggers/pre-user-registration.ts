@@ -3,6 +3,7 @@ import { cacheMethods } from '../api/cache-methods.ts';
 import type { Method } from '../api/method.ts';
 import { denies } from '../api/records.ts';
 import { userMethods } from '../api/user-methods.ts';
+import { preUserRegistrationEvent } from '../events/pre-user-registration.ts';
 import { trigger } from './trigger.ts';
 
 const denyWithMessage = denies(
@@ -24,8 +25,14 @@ const deny: Method = {
 export const preUserRegistration = trigger({
   id: 'pre-user-registration',
   version: 'v2',
+  versions: ['v1', 'v2'],
   handlers: ['onExecutePreUserRegistration'],
   mode: 'blocking',
+  runs: 'When a person signs up on a database or passwordless connection, before there is an account; not for social connections.',
+  denial: 'No account is made: the reason goes to the tenant’s log, the message to the person.',
+  timeoutMs: 20_000,
+  mostActions: 20,
+  event: preUserRegistrationEvent,
   api: {
     'access.deny': deny,
     ...cacheMethods,

@@ -1,14 +1,26 @@
 import type { ApiTable } from '../api/method.ts';
+import type { EventSchema } from '../events/schema.ts';
 
 /** One row of the table of triggers. */
 export interface Trigger {
   readonly id: string;
   /** The current version; an Action's entry may name an earlier one. */
   readonly version: string;
+  /** All of them, in order. */
+  readonly versions: readonly string[];
   /** What an Action may export: the handler, then the one that goes on after a redirect, where there is one. */
   readonly handlers: readonly [execute: string, resume?: string];
   /** Whether the login, sign-up or token waits for the Actions and depends on them. */
   readonly mode: 'blocking' | 'async';
+  /** When Auth0 runs it: one sentence for docs/actions.md. */
+  readonly runs: string;
+  /** What a denial means; left out where nothing can be denied. */
+  readonly denial?: string;
+  /** For all Actions of one execution together. */
+  readonly timeoutMs: number;
+  /** How many can be bound to it, or to the one thing that runs it. */
+  readonly mostActions: number;
+  readonly event: EventSchema;
   /** Undefined where Actions of the trigger can be bundled and deployed, and not yet be run. */
   readonly api?: ApiTable;
 }
