@@ -3,6 +3,7 @@ import type { Clock } from '../core/clock.ts';
 import type { Documents } from '../core/documents.ts';
 import type { Doc } from '../core/json.ts';
 import type { Random } from '../core/random.ts';
+import type { Background } from './background.ts';
 import type { Journal } from './journal/journal.ts';
 import type { SigningKeys } from './keys/signing-keys.ts';
 import type { Change } from './store/memory-documents.ts';
@@ -32,4 +33,5 @@ export interface TenantContext {
   readonly issuer: string;
   readonly keys: SigningKeys;
   readonly runner: ActionsRunner;
+  readonly background: Background;
 }

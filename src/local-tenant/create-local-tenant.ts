@@ -6,6 +6,7 @@ import { type Random, systemRandom } from '../core/random.ts';
 import type { Kind } from '../resources/kind.ts';
 import { kinds as allKinds } from '../resources/table.ts';
 import { authenticationApi } from './authentication-api/authentication-api.ts';
+import { background } from './background.ts';
 import type { State, TenantContext } from './context.ts';
 import { controlApi } from './control/control-api.ts';
 import { type DeployClient, ensureFreshTenant } from './control/fresh-tenant.ts';
@@ -25,6 +26,8 @@ export interface LocalTenantOptions {
   readonly clock?: Clock;
   readonly random?: Random;
   readonly kinds?: readonly Kind[];
+  /** How long the pauses between tries are that nobody waits for, in documented ones: 0 for tests. */
+  readonly pace?: number;
 }
 
 /** A local tenant without a port: what it answers, and what it is made of. */
@@ -32,15 +35,34 @@ export interface LocalTenant {
   readonly app: Hono;
   readonly context: TenantContext;
   readonly deployClient: DeployClient;
-  /** Ends the Actions' processes and writes the last of the state. */
+  /** Resolves when nothing runs any more that no request waits for: Actions after a registration, messages, events. */
+  settled(): Promise<void>;
+  /** Lets what runs end, ends the Actions' processes and writes the last of the state. */
   close(): Promise<void>;
 }
 
 /** Puts a local tenant together on a state; a fresh state becomes a fresh tenant. */
 export async function createLocalTenant(options: LocalTenantOptions): Promise<LocalTenant> {
-  const { state, domain, runner, clock = systemClock, random = systemRandom, kinds = allKinds } = options;
+  const {
+    state,
+    domain,
+    runner,
+    clock = systemClock,
+    random = systemRandom,
+    kinds = allKinds,
+    pace,
+  } = options;
   const keys = await createSigningKeys(state, { domain, clock, random });
-  const context: TenantContext = { state, clock, random, domain, issuer: `https://${domain}/`, keys, runner };
+  const context: TenantContext = {
+    state,
+    clock,
+    random,
+    domain,
+    issuer: `https://${domain}/`,
+    keys,
+    runner,
+    background: background(pace),
+  };
   const deployClient = ensureFreshTenant(context, kinds, options.deployClientName);
   keepSecret(deployClient.clientSecret);
 
@@ -60,9 +82,13 @@ export async function createLocalTenant(options: LocalTenantOptions): Promise<Lo
     app,
     context,
     deployClient,
+    settled: context.background.settled,
     async close() {
       faults.clear();
+      await context.background.close();
       await runner.close();
+      // Those whose process has just ended write down how they ended.
+      await context.background.settled();
       state.close();
     },
   };

@@ -30,6 +30,34 @@ export interface Keyring {
   revoke(kid: string): Doc;
 }
 
+/** What a hook knows of what set a trigger off; the local tenant makes the trigger's event of it. */
+export interface TriggerFacts {
+  readonly user?: Doc;
+  readonly connection?: Doc;
+  /** Left out: the application whose token asked. */
+  readonly client?: Doc;
+  readonly organization?: Doc;
+  /** What was sent, without passwords. */
+  readonly body?: Doc;
+  /** `event.notification` of a message to a person. */
+  readonly notification?: Doc;
+  /** `event.message` of an event stream. */
+  readonly message?: Doc;
+}
+
+/** What the Actions of a trigger came to. */
+export interface TriggerRun {
+  /** `GET /actions/executions/{id}` tells more. */
+  readonly executionId: string;
+  readonly failed?: { readonly action: string; readonly message: string };
+  readonly denied?: { readonly reason: string; readonly code?: string; readonly userMessage?: string };
+  /** Keys to set; null takes a key away. */
+  readonly userMetadata: Doc;
+  readonly appMetadata: Doc;
+  /** What the last call of `api.notification` asked for. */
+  readonly notification?: { readonly method: 'drop' | 'retry'; readonly reason: string };
+}
+
 /** What a hook may use of the local tenant. Passed in: a hook imports none of it. */
 export interface HookContext {
   readonly operation: Operation;
@@ -46,6 +74,13 @@ export interface HookContext {
   validate(schema: z.ZodType, value: Json): void;
   /** Undefined where nobody asked: for what a fresh tenant has. */
   readonly caller?: Caller;
+  /** What the row's `prepare` came to. */
+  readonly prepared?: Json;
+  /**
+   * Runs once the changes of the request are stored; the answer does not wait for it, and no outcome of it changes the
+   * answer: Actions that block nothing, messages, events. Nothing runs where the request is refused.
+   */
+  after(task: (services: Services) => Promise<void>): void;
   /** Adds an entry to the tenant's log, with its date, its id and who asked: `{ type: 'sdu', user_id: … }`. */
   log(entry: Doc): void;
   /** A hash that `passwordMatches` takes. */
@@ -55,8 +90,17 @@ export interface HookContext {
   signingCertificate(): { readonly cert: string; readonly pkcs7: string; readonly thumbprint: string };
 }
 
-/** What a verb may wait for. */
+/** What a verb, `prepare` or a task of `after` may wait for. */
 export interface Services {
+  /**
+   * Runs the Actions bound to a trigger as they were deployed, or the one with this id. Recorded as an execution, and in
+   * the tenant's log where one fails. Undefined where there is none.
+   */
+  runTrigger(trigger: string, facts: TriggerFacts, actionId?: string): Promise<TriggerRun | undefined>;
+  /** Changes documents, and the log, in a transaction of its own. */
+  write(change: (documents: Documents) => void): void;
+  /** Waits, in milliseconds, before something is tried again; false where the tenant closes meanwhile. */
+  pause(milliseconds: number): Promise<boolean>;
   /** Runs the draft of an Action for a trigger; `{ commands, executions, denied, failed, … }` as the runtime tells it. */
   runAction(trigger: string, action: Doc, event: Doc): Promise<Json>;
   /** A new key for an algorithm (`RS256`, `ES384`, …) and its certificate: `{ cert, pkcs7, fingerprint, key }`, PEM but for the fingerprint. */

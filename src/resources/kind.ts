@@ -26,6 +26,9 @@ export interface Verb {
   run(body: Json, context: HookContext, prepared?: Json): VerbAnswer;
 }
 
+/** Awaited before the transaction of a request. May throw an `ApiError`. */
+export type Prepare = (body: Json, context: HookContext, services: Services) => Promise<Json | undefined>;
+
 /** One row of the table: a resource of the Management API. Data, with a few functions where it departs from its shape. */
 export interface Kind {
   /** auth0-deploy-cli's key (with a part after a dot where a key is several resources: `attackProtection.captcha`); the name in errors and docs. */
@@ -57,6 +60,8 @@ export interface Kind {
   readonly conflict?: { readonly message: string; readonly errorCode?: string };
   readonly children?: readonly Kind[];
   readonly verbs?: readonly Verb[];
+  /** What takes time and must be done before an operation, which is one transaction: `save` finds its outcome in `context.prepared`. */
+  readonly prepare?: Readonly<Partial<Record<Operation, Prepare>>>;
   /** Documents of a fresh tenant: its settings, its default branding. */
   initial?(context: HookContext): readonly Doc[];
   /**

@@ -30,6 +30,7 @@ export function hookContextOf(
     params: {},
     query: {},
     validate: validateBody,
+    after: () => undefined,
     log: () => undefined,
     hashPassword: (password) => `hash of ${password}`,
     keyring: { list: () => [], read: () => ({}), rotate: () => ({}), revoke: () => ({}) },

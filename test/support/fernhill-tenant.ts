@@ -7,6 +7,7 @@ import { fixedClock } from '../../src/core/clock.ts';
 import type { Doc, Json } from '../../src/core/json.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import { authenticationApi } from '../../src/local-tenant/authentication-api/authentication-api.ts';
+import { background } from '../../src/local-tenant/background.ts';
 import type { TenantContext } from '../../src/local-tenant/context.ts';
 import { createSigningKeys } from '../../src/local-tenant/keys/create-signing-keys.ts';
 import { jwksOf } from '../../src/local-tenant/keys/jwks.ts';
@@ -173,7 +174,16 @@ export async function fernhillTenant(options: FernhillOptions = {}) {
   const keys = await createSigningKeys(state, { domain, clock });
   const runner = inProcessRunner({ clock });
   const random = seededRandom('fernhill');
-  const context: TenantContext = { state, clock, random, domain, issuer: `https://${domain}/`, keys, runner };
+  const context: TenantContext = {
+    state,
+    clock,
+    random,
+    domain,
+    issuer: `https://${domain}/`,
+    keys,
+    runner,
+    background: background(0),
+  };
   const tenant = new FernhillTenant(context, authenticationApi(context), clock);
   tenant.reset();
   return tenant;

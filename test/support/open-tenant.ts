@@ -1,4 +1,5 @@
 import { inProcessRunner } from '../../src/actions/runtime/in-process-runner.ts';
+import type { ActionsRunner } from '../../src/actions/runtime/runner.ts';
 import { fixedClock } from '../../src/core/clock.ts';
 import { type Doc, isDoc, type Json } from '../../src/core/json.ts';
 import { seededRandom } from '../../src/core/random.ts';
@@ -33,16 +34,22 @@ function stateWithKeys(): State {
 
 /** A local tenant in memory, without a port, the same in every run. */
 export async function openTenant(
-  options: { readonly state?: State; readonly domain?: string; readonly kinds?: readonly Kind[] } = {},
+  options: {
+    readonly state?: State;
+    readonly domain?: string;
+    readonly kinds?: readonly Kind[];
+    readonly runner?: ActionsRunner;
+  } = {},
 ): Promise<OpenTenant> {
   const clock = fixedClock('2026-03-02T09:00:00.000Z');
   const tenant = await createLocalTenant({
     state: options.state ?? stateWithKeys(),
     domain: options.domain ?? 'localhost:4400',
-    runner: inProcessRunner({ clock }),
+    runner: options.runner ?? inProcessRunner({ clock }),
     deployClientName: 'Fernhill Deploy',
     clock,
     random: seededRandom('fernhill'),
+    pace: 0,
     ...(options.kinds && { kinds: options.kinds }),
   });
   keys ??= tenant.context.state.documents.get('/_keys', 'signing');

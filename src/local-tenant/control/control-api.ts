@@ -56,6 +56,10 @@ export function controlApi(options: ControlOptions): Hono {
     c.header('content-type', 'application/x-ndjson');
     return c.body(entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
   });
+  app.get('/settled', async (c) => {
+    await tenant.background.settled();
+    return c.body(null, 204);
+  });
   app.post('/reset', (c) => {
     resetTenant(tenant, kinds, deployClient.name);
     return c.body(null, 204);
@@ -75,7 +79,7 @@ export function controlApi(options: ControlOptions): Hono {
   app.notFound(() => {
     throw new ApiError(
       404,
-      'The local tenant has /_local/status, documents, journal, reset, seed, personas, rate-limit and faults.',
+      'The local tenant has /_local/status, documents, journal, settled, reset, seed, personas, rate-limit and faults.',
     );
   });
   app.onError((error, c) => {

@@ -6,12 +6,12 @@ import { appendLog } from '../logs/append-log.ts';
 import { callerFields } from '../logs/caller.ts';
 import { validateBody } from './validate.ts';
 
-/** What the hooks of a row may use, for one request. */
+/** What the hooks of a row may use, for one request. Where nobody asked, nothing comes after: a seed or a persona tells nobody. */
 export function hookContext(
   tenant: TenantContext,
-  request: Partial<Pick<HookContext, 'operation' | 'params' | 'query' | 'caller'>> = {},
+  request: Partial<Pick<HookContext, 'operation' | 'params' | 'query' | 'caller' | 'after'>> = {},
 ): HookContext {
-  const { operation = 'verb', params = {}, query = {}, caller } = request;
+  const { operation = 'verb', params = {}, query = {}, caller, after = () => undefined } = request;
   return {
     operation,
     clock: tenant.clock,
@@ -22,6 +22,7 @@ export function hookContext(
     params,
     query,
     validate: validateBody,
+    after,
     ...(caller && { caller }),
     log: (entry) =>
       appendLog(tenant.state.documents, tenant.clock, {

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import type { ContentfulStatusCode, StatusCode } from 'hono/utils/http-status';
 import type { Json } from '../../core/json.ts';
 import { ApiError } from '../../resources/api-error.ts';
+import type { HookContext, Services } from '../../resources/hook-context.ts';
 import type { Kind } from '../../resources/kind.ts';
 import { maskSecrets } from '../../resources/mask-secrets.ts';
 import {
@@ -89,11 +90,13 @@ async function answered(operation: ApiOperation, body: Json, kinds: readonly Kin
   const query = Object.fromEntries(
     Object.entries(c.req.queries()).map(([name, values]) => [name, values.join(',')]),
   );
-  const context = hookContext(tenant, { operation: route.operation, params, query, caller });
-  const prepared = await route.prepare?.({ context, body }, services(tenant));
+  const tasks: ((services: Services) => Promise<void>)[] = [];
+  const after: HookContext['after'] = (task) => tasks.push(task);
+  const context = hookContext(tenant, { operation: route.operation, params, query, caller, after });
+  const prepared = await route.prepare?.({ context, body }, services(tenant, context));
   const run = () => route.run({ context, body, ...(prepared !== undefined && { prepared }) });
   if (route.method === 'GET') return run();
-  return tenant.state.record(
+  const answer = tenant.state.record(
     () => logSuccess(operation, run()),
     ({ status }, changes) => {
       recordEvents(tenant, [...changes]);
@@ -101,6 +104,8 @@ async function answered(operation: ApiOperation, body: Json, kinds: readonly Kin
       return journalEntry(tenant, kinds, write, status, changes);
     },
   );
+  for (const task of tasks) tenant.background.start(() => task(services(tenant, context)));
+  return answer;
 }
 
 /** Who asks. Throws 401 and 403. */

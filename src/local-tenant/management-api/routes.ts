@@ -13,13 +13,15 @@ export function routesOf(kinds: readonly Kind[]): Route[] {
 }
 
 function kindRoutes(kind: Kind, parents: readonly Kind[]): Route[] {
-  const own = [...shapeRoutes(kind), ...verbRoutes(kind)].map((route) => ({
-    ...route,
-    scopes: [...route.scopes, ...(kind.alsoScopes?.[route.operation] ?? [])],
-    ...(kind.params && { params: kind.params }),
-    fields: kind.fields,
-    run: withParents(route, parents),
-  }));
+  const own = [...shapeRoutes(kind).map((route) => withPrepare(route, kind)), ...verbRoutes(kind)].map(
+    (route) => ({
+      ...route,
+      scopes: [...route.scopes, ...(kind.alsoScopes?.[route.operation] ?? [])],
+      ...(kind.params && { params: kind.params }),
+      fields: kind.fields,
+      run: withParents(route, parents),
+    }),
+  );
   return [...own, ...(kind.children ?? []).flatMap((child) => kindRoutes(child, [...parents, kind]))];
 }
 
@@ -28,6 +30,20 @@ function shapeRoutes(kind: Kind): Route[] {
   if (shape.type === 'collection') return collectionRoutes(kind, shape);
   if (shape.type === 'document') return documentRoutes(kind, shape);
   return shape.type === 'links' ? linksRoutes(kind, shape) : listRoutes(kind, shape);
+}
+
+/** An operation of the shape whose row has something to await before. */
+function withPrepare(route: Route, kind: Kind): Route {
+  const prepare = kind.prepare?.[route.operation];
+  if (!prepare) return route;
+  return {
+    ...route,
+    prepare: async ({ body, context }, services) => (await prepare(body, context, services)) ?? null,
+    run: (request) => {
+      const { context, prepared } = request;
+      return route.run({ ...request, context: { ...context, ...(prepared !== undefined && { prepared }) } });
+    },
+  };
 }
 
 function verbRoutes(kind: Kind): Route[] {

@@ -9,11 +9,14 @@ import { type Doc, docOf, docsOf, textOf } from '../../../core/json.ts';
  */
 export function boundActions(documents: Documents, trigger: TriggerId): DeployedAction[] {
   const bindings = docsOf(documents.get(`/actions/triggers/${trigger}/bindings`, '')?.items);
-  return bindings.flatMap((binding) => {
-    const action = documents.get('/actions/actions', String(docOf(binding.action).id));
-    const deployed = action && deployedOf(action, documents);
-    return deployed ? [deployed] : [];
-  });
+  return bindings.flatMap((binding) => deployedAction(documents, String(docOf(binding.action).id)));
+}
+
+/** The Action with this id as it was deployed: none where it is not there, or never was. */
+export function deployedAction(documents: Documents, id: string): DeployedAction[] {
+  const action = documents.get('/actions/actions', id);
+  const deployed = action && deployedOf(action, documents);
+  return deployed ? [deployed] : [];
 }
 
 function deployedOf(action: Doc, documents: Documents): DeployedAction | undefined {

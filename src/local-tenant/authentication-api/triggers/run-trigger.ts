@@ -1,9 +1,10 @@
 import { type Effects, effectsOf } from '../../../actions/runtime/effects.ts';
-import type { Outcome } from '../../../actions/runtime/runner.ts';
+import type { DeployedAction, Outcome } from '../../../actions/runtime/runner.ts';
 import type { TriggerId } from '../../../actions/runtime/triggers/index.ts';
 import type { Doc, Json } from '../../../core/json.ts';
 import { recordExecution } from '../../../resources/actions/executions.ts';
 import type { TenantContext } from '../../context.ts';
+import { logFailedAction } from '../../logs/action-log.ts';
 import { OAuthError } from '../oauth-error.ts';
 import { boundActions } from './bound-actions.ts';
 
@@ -28,23 +29,26 @@ export async function runTrigger(
   return run;
 }
 
-/** Runs the Actions bound to a trigger, whatever they come to. */
+/** Runs the Actions bound to a trigger, or those that are given, whatever they come to. */
 export async function tryTrigger(
   context: TenantContext,
   trigger: TriggerId,
   event: Doc,
+  actions: readonly DeployedAction[] = boundActions(context.state.documents, trigger),
 ): Promise<TriggerRun> {
-  const actions = boundActions(context.state.documents, trigger);
   if (actions.length === 0) return { outcome: NOTHING, effects: effectsOf(NOTHING) };
   const outcome = await context.runner.run({ trigger, actions, event });
-  return { outcome, effects: effectsOf(outcome), executionId: recorded(context, trigger, outcome) };
+  return { outcome, effects: effectsOf(outcome), executionId: recorded(context, trigger, event, outcome) };
 }
 
-/** As `GET /actions/executions/{id}` shows it. */
-function recorded({ state, clock, random }: TenantContext, trigger: TriggerId, outcome: Outcome): string {
-  return state.write((documents) =>
-    recordExecution(trigger, outcome as unknown as Json, { clock, documents, random }),
-  );
+/** As `GET /actions/executions/{id}` shows it; in the tenant's log where an Action failed. */
+function recorded(context: TenantContext, trigger: TriggerId, event: Doc, outcome: Outcome): string {
+  const { state, clock, random } = context;
+  return state.write((documents) => {
+    const id = recordExecution(trigger, outcome as unknown as Json, { clock, documents, random });
+    logFailedAction(context, { trigger, event, outcome, executionId: id });
+    return id;
+  });
 }
 
 const denials: Readonly<Record<string, 'scope-denied' | 'request-denied' | 'server-denied'>> = {
