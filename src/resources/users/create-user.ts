@@ -7,6 +7,7 @@ import { withoutNulls } from '../nulls.ts';
 import { checkUsername, hasUsernames, lowerCased, refuseTwin } from './identifiers.ts';
 import { connectionNamed, isTaken } from './identities.ts';
 import { setPassword } from './passwords.ts';
+import { afterRegistration, executionsOf, withMetadata } from './registration.ts';
 import { openTicket } from './tickets.ts';
 import { logOfUser } from './user-log.ts';
 
@@ -22,7 +23,28 @@ const REQUIRED: Readonly<Record<string, readonly string[]>> = {
 
 /** A new user as Auth0 stores it: with an identity, a name and a picture; the password goes elsewhere as a hash. */
 export function createdUser(next: Doc, context: HookContext): Doc {
-  const { password, connection: name, verify_email: verify, ...sent } = next;
+  const { password, verify_email: verify } = next;
+  const checked = checkedUser(next, context);
+  const { connection } = checked;
+  const user = withMetadata(checked.user, connection, context);
+  if (typeof password === 'string' && connection.strategy === 'auth0') {
+    setPassword(password, { accountId: String(user.user_id), user, connection }, context);
+  }
+  context.log(logOfUser('ss', user, connection, executionsOf(context)));
+  afterRegistration(user, connection, context);
+  // Auth0's documentation: a mail goes out unless the address is verified already; `verify_email` overrides that.
+  if (typeof user.email === 'string' && (verify ?? user.email_verified !== true) === true) {
+    openTicket({ type: 'email-verification', user, mailed: true }, context);
+  }
+  return user;
+}
+
+/** The user that a request would make, and in which connection. Refuses it where Auth0 does, but for its password. */
+export function checkedUser(
+  next: Doc,
+  context: HookContext,
+): { readonly user: Doc; readonly connection: Doc } {
+  const { password, connection: name, verify_email: _, ...sent } = next;
   const connection = connectionNamed(context.documents, String(name));
   if (!connection) throw new ApiError(400, 'The connection does not exist.', 'inexistent_connection');
   checkSent(sent, password, connection);
@@ -31,15 +53,7 @@ export function createdUser(next: Doc, context: HookContext): Doc {
   if (isTaken(String(user.user_id), context.documents)) {
     throw new ApiError(409, 'The user already exists.', 'auth0_idp_error');
   }
-  if (typeof password === 'string' && connection.strategy === 'auth0') {
-    setPassword(password, { accountId: String(user.user_id), user, connection }, context);
-  }
-  context.log(logOfUser('ss', user, connection));
-  // Auth0's documentation: a mail goes out unless the address is verified already; `verify_email` overrides that.
-  if (typeof user.email === 'string' && (verify ?? user.email_verified !== true) === true) {
-    openTicket({ type: 'email-verification', user, mailed: true }, context);
-  }
-  return user;
+  return { user, connection };
 }
 
 function checkSent(sent: Doc, password: Json | undefined, connection: Doc): void {

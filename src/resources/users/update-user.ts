@@ -1,5 +1,6 @@
 import { isoNow } from '../../core/clock.ts';
 import { type Doc, docOf, isDoc, type Json } from '../../core/json.ts';
+import { isBound } from '../actions/is-bound.ts';
 import { ApiError } from '../api-error.ts';
 import { ENTERPRISE } from '../connections/connection-strategies.ts';
 import { dated } from '../dated.ts';
@@ -147,7 +148,10 @@ function logChanges(changes: Doc, user: Doc, connection: Doc, { log }: HookConte
   }
 }
 
-/** Auth0's documentation: a new password ends the user's sessions. */
+/**
+ * Auth0's documentation: a new password ends the user's sessions, and the Actions of post-change-password run after it,
+ * however it was changed (assumed for the Management API: the documentation names no exception).
+ */
 function withPassword(
   password: string,
   user: Doc,
@@ -159,7 +163,13 @@ function withPassword(
   endSessions(String(user.user_id), context.documents);
   context.log(logOfUser('scp', user, connection));
   const now = isoNow(context.clock);
-  return { ...user, last_password_reset: now, updated_at: now };
+  const changed = { ...user, last_password_reset: now, updated_at: now };
+  if (isBound('post-change-password', context.documents)) {
+    context.after(async ({ runTrigger }) => {
+      await runTrigger('post-change-password', { user: changed, connection });
+    });
+  }
+  return changed;
 }
 
 /** Auth0's documentation: metadata is merged at its first level, null takes a key away, and `{}` all of them. */

@@ -4,6 +4,7 @@ import { ENTERPRISE } from '../connections/connection-strategies.ts';
 /** Auth0's names for what happened to a user (documented: "Log type codes"). */
 const DESCRIPTIONS = {
   ss: 'Success Signup',
+  fs: 'Failed Signup',
   sdu: 'Success User Deletion',
   sce: 'Success Change Email',
   scp: 'Success Change Password',

@@ -1,6 +1,7 @@
 import { kind } from '../kind.ts';
 import { collection } from '../shapes.ts';
 import { authenticationMethods } from './authentication-methods.ts';
+import { beforeRegistration } from './before-registration.ts';
 import { refuseOthers } from './below-user.ts';
 import { createdUser, MADE } from './create-user.ts';
 import { effectivePermissions, userEffectiveRoles } from './effective-access.ts';
@@ -64,6 +65,7 @@ export const users = kind({
     clearRiskAssessments,
   ],
   save: (next, before, context) => (before ? updatedUser(next, before, context) : createdUser(next, context)),
+  prepare: { create: beforeRegistration },
   filter: () => true,
   listed: listedUsers,
   show(user, context) {
