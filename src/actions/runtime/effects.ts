@@ -1,77 +1,64 @@
-import type { Doc, Json } from '../../core/json.ts';
+import { type Appliers, type Apply, type Effects, NO_EFFECTS } from './effects/effects.ts';
+import { identityEffects } from './effects/identity-effects.ts';
+import { metadataEffects } from './effects/metadata-effects.ts';
+import { notificationEffects, samlEffect } from './effects/response-effects.ts';
+import { sessionEffects } from './effects/session-effects.ts';
+import { tokenEffects } from './effects/token-effects.ts';
+import { waitingEffects } from './effects/waiting-effects.ts';
 import type { Command, Outcome } from './runner.ts';
 
-/** What the commands of a run come to when they are applied in their order. */
-export interface Effects {
-  readonly idTokenClaims: Doc;
-  readonly accessTokenClaims: Doc;
-  readonly addedScopes: readonly string[];
-  readonly removedScopes: readonly string[];
-  /** Keys to set; `null` removes the key. */
-  readonly userMetadata: Doc;
-  readonly appMetadata: Doc;
-}
+export type { Challenge, Effects, Target } from './effects/effects.ts';
 
-interface Draft {
-  readonly idTokenClaims: Record<string, Json>;
-  readonly accessTokenClaims: Record<string, Json>;
-  readonly userMetadata: Record<string, Json>;
-  readonly appMetadata: Record<string, Json>;
-  readonly added: Set<string>;
-  readonly removed: Set<string>;
-}
+/** What `effectsOf` reads of an outcome; commands alone will do. */
+type Commands = Pick<Outcome, 'commands' | 'suspended'>;
 
-type Apply = (draft: Draft, args: readonly Json[]) => void;
-
-const appliers: Readonly<Record<string, Apply>> = {
-  'idToken.setCustomClaim': (draft, args) => setKey(draft.idTokenClaims, args),
-  'accessToken.setCustomClaim': (draft, args) => setKey(draft.accessTokenClaims, args),
-  'user.setUserMetadata': (draft, args) => setKey(draft.userMetadata, args),
-  'user.setAppMetadata': (draft, args) => setKey(draft.appMetadata, args),
-  'accessToken.addScope': ({ added, removed }, [scope]) => move(String(scope), removed, added),
-  'accessToken.removeScope': ({ added, removed }, [scope]) => move(String(scope), added, removed),
+const appliers: Appliers = {
+  ...tokenEffects,
+  ...metadataEffects,
+  ...identityEffects,
+  ...sessionEffects,
+  ...notificationEffects,
 };
 
-/** Claims, scopes and metadata that a run asked for. Pure; a run that failed has no commands and so no effects. */
-export function effectsOf(outcome: Pick<Outcome, 'commands'>): Effects {
-  const draft: Draft = {
-    idTokenClaims: {},
-    accessTokenClaims: {},
-    userMetadata: {},
-    appMetadata: {},
-    added: new Set(),
-    removed: new Set(),
-  };
-  for (const { method, args } of outcome.commands) appliers[method]?.(draft, args);
-  const { added, removed, ...rest } = draft;
-  return { ...rest, addedScopes: [...added], removedScopes: [...removed] };
+/** Everything that a flow asked for. Pure; a run that failed has no commands and so no effects. */
+export function effectsOf({ commands, suspended }: Commands): Effects {
+  const kept = commands.filter(isKept(commands));
+  const done = kept.reduce(
+    applying((method) => appliers[method] ?? samlEffect(method)),
+    NO_EFFECTS,
+  );
+  const waiting = commands.filter((command) => isWaitedFor(command, suspended));
+  return waiting.reduce(
+    applying((method) => waitingEffects[method]),
+    overridden(done, commands),
+  );
 }
 
-/** The scopes that a credentials-exchange run leaves of `requested`. The caller intersects them with the client grant. */
-export function targetScopesOf(
-  outcome: Pick<Outcome, 'commands'>,
-  requested: readonly string[],
-): readonly string[] {
-  return outcome.commands.reduce(changeTargets, requested);
+function applying(applierOf: (method: string) => Apply | undefined) {
+  return (effects: Effects, command: Command): Effects =>
+    applierOf(command.method)?.(effects, command.args, command) ?? effects;
 }
 
-function changeTargets(scopes: readonly string[], { method, args: [first] }: Command): readonly string[] {
-  const others = scopes.filter((scope) => scope !== first);
-  if (method === 'transaction.addTargetScope') return [...others, String(first)];
-  if (method === 'transaction.removeTargetScope') return others;
-  if (method === 'transaction.clearTargetScopes') return [];
-  return method === 'transaction.setTargetScopes' && Array.isArray(first)
-    ? [...new Set(first.map(String))]
-    : scopes;
+/**
+ * Auth0's documentation, "Actions Limitations": metadata of the user that is set in the same Action as `setPrimaryUser`
+ * is lost. It speaks of `userMetadata`; that it means `appMetadata` as well is assumed.
+ */
+function isKept(commands: readonly Command[]): (command: Command) => boolean {
+  const linking = commands.filter(({ method }) => method === 'authentication.setPrimaryUser');
+  const actions = new Set(linking.map(({ action }) => action));
+  return ({ action, method }) => !(actions.has(action) && /^user\.set(App|User)Metadata$/.test(method));
 }
 
-/** A value that JSON leaves out (`undefined`) unsets the key. */
-function setKey(target: Record<string, Json>, [key, value]: readonly Json[]): void {
-  if (value === undefined) delete target[String(key)];
-  else target[String(key)] = value;
+/** Of the Action that suspended the flow, the calls of the kind that did: what came of earlier ones is over. */
+function isWaitedFor({ action, method }: Command, suspended: Outcome['suspended']): boolean {
+  if (!suspended || action !== suspended.action) return false;
+  const [group] = suspended.method.split('.');
+  return method.startsWith(`${group}.`);
 }
 
-function move(scope: string, from: Set<string>, to: Set<string>): void {
-  from.delete(scope);
-  to.add(scope);
+/** Auth0's documentation, "Customize MFA Selection for Universal Login": these commands override `multifactor.enable`. */
+function overridden(effects: Effects, commands: readonly Command[]): Effects {
+  if (!commands.some(({ method }) => /^authentication\.(challenge|enroll)/.test(method))) return effects;
+  const { multifactor: _overridden, ...rest } = effects;
+  return rest;
 }

@@ -1,4 +1,5 @@
-import { effectsOf, targetScopesOf } from '../../../src/actions/runtime/effects.ts';
+import { targetScopesOf } from '../../../src/actions/runtime/effects/target-scopes.ts';
+import { effectsOf } from '../../../src/actions/runtime/effects.ts';
 import { inProcessRunner } from '../../../src/actions/runtime/in-process-runner.ts';
 import { fixedClock } from '../../../src/core/clock.ts';
 import type { Doc } from '../../../src/core/json.ts';
@@ -251,7 +252,7 @@ describe('effectsOf', () => {
        api.idToken.setCustomClaim('gone', 1); api.idToken.setCustomClaim('gone', undefined);
        api.user.setUserMetadata('city', 'Leeds'); api.user.setAppMetadata('plan', null);`,
     );
-    expect(effectsOf(outcome)).toEqual({
+    expect(effectsOf(outcome)).toMatchObject({
       idTokenClaims: { shop: 2 },
       accessTokenClaims: {},
       addedScopes: ['send:reminders'],

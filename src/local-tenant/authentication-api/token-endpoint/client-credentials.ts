@@ -1,4 +1,4 @@
-import { targetScopesOf } from '../../../actions/runtime/effects.ts';
+import { targetScopesOf } from '../../../actions/runtime/effects/target-scopes.ts';
 import type { Doc } from '../../../core/json.ts';
 import { accessPolicy, grantedToClient } from '../client-grant.ts';
 import { wordsOf } from '../fields.ts';
