@@ -1,4 +1,5 @@
 import { existsSync, realpathSync } from 'node:fs';
+import { type Clock, systemClock } from '../../core/clock.ts';
 import { fail } from '../../core/problem.ts';
 import { TRIGGER_TIMEOUT_MS } from './pipeline/run-actions.ts';
 import type { ActionsRunner } from './runner.ts';
@@ -12,6 +13,8 @@ const CHILD = 'actions/runtime/sandbox/child.ts';
 export interface SandboxOptions {
   /** Absolute path of the `node_modules` that Actions may load packages from; may be missing. */
   readonly dependenciesFolder: string;
+  /** What the Actions' api tells the time by; while a run lasts, only the system's own clock goes on. */
+  readonly clock?: Clock;
   /** For all Actions of a trigger together. */
   readonly timeoutMs?: number;
   /** What one child's heap may grow to. */
@@ -31,6 +34,7 @@ export interface SandboxOptions {
  */
 export function sandboxRunner({
   dependenciesFolder,
+  clock = systemClock,
   timeoutMs = TRIGGER_TIMEOUT_MS,
   memoryMb = 128,
   size = 1,
@@ -47,7 +51,8 @@ export function sandboxRunner({
   return {
     async run(request) {
       if (!triggers[request.trigger].api) fail('trigger-not-run', { trigger: request.trigger });
-      return pool.use((child) => child.run(request, timeoutMs));
+      const now = clock === systemClock ? undefined : clock.now();
+      return pool.use((child) => child.run({ request, timeoutMs, ...(now !== undefined && { now }) }));
     },
     close: () => pool.close(),
   };

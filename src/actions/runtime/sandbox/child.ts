@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { systemClock } from '../../../core/clock.ts';
+import type { Clock } from '../../../core/clock.ts';
 import { actionLoader } from '../pipeline/action-loader.ts';
 import { cachesOf } from '../pipeline/caches.ts';
 import { currentExecution } from '../pipeline/current-execution.ts';
@@ -13,7 +13,9 @@ import type { ChildMessage, RunMessage } from './messages.ts';
 const [dependenciesFolder = '/'] = process.argv.slice(2);
 const send = closeDoors<ChildMessage>();
 const load = actionLoader({ require: createRequire(`${dependenciesFolder}/action.js`), console });
-const cacheOf = cachesOf(systemClock);
+let told: number | undefined;
+const clock: Clock = { now: () => told ?? Date.now() };
+const cacheOf = cachesOf(clock);
 
 /** Errors that nobody handled end the Action that they come from; where that one has ended, nothing. */
 function blame(error: unknown): void {
@@ -32,10 +34,11 @@ process.on('message', (message: RunMessage) => {
 // The parent has ended, whichever way.
 process.on('disconnect', () => process.exit());
 
-async function run({ request, timeoutMs }: RunMessage): Promise<ChildMessage> {
+async function run({ request, timeoutMs, now }: RunMessage): Promise<ChildMessage> {
+  told = now;
   const { trigger, event, actions: deployed, ...flow } = request;
   const actions = deployed.map((action) => announced(load(action)));
-  const options = { ...flow, clock: systemClock, cache: cacheOf(trigger), timeoutMs, settle };
+  const options = { ...flow, clock, cache: cacheOf(trigger), timeoutMs, settle };
   const outcome = await runActions(triggers[trigger], actions, event, options);
   const { user, system } = process.cpuUsage();
   return { type: 'done', outcome, cpuSeconds: (user + system) / 1e6 };

@@ -4,6 +4,8 @@ import type { Outcome, RunRequest } from '../runner.ts';
 export interface RunMessage {
   readonly request: RunRequest;
   readonly timeoutMs: number;
+  /** Milliseconds since the epoch, where another clock than the system's tells the time. */
+  readonly now?: number;
 }
 
 /** From the child: an Action begins (so that one that never ends can be named), or the run is over. */

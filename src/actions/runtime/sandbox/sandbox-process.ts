@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { Socket } from 'node:net';
-import type { Outcome, RunRequest } from '../runner.ts';
-import type { ChildMessage } from './messages.ts';
+import type { Outcome } from '../runner.ts';
+import type { ChildMessage, RunMessage } from './messages.ts';
 import type { Limits } from './node-flags.ts';
 import { CPU_SECONDS, spawnChild } from './spawn-child.ts';
 import { watchMemory } from './watch-memory.ts';
@@ -57,12 +57,13 @@ export class SandboxProcess {
   }
 
   /** Fails the run, and ends, when the child crashes, loops or takes too much memory. Throws what is a bug of ours. */
-  async run(request: RunRequest, timeoutMs: number): Promise<Outcome> {
+  async run(message: RunMessage): Promise<Outcome> {
+    const { timeoutMs } = message;
     const started = performance.now();
     const stopGuards = this.guard(timeoutMs);
     this.keepAlive(true);
     try {
-      const end = await this.send(request, timeoutMs);
+      const end = await this.send(message);
       if ('bug' in end) throw new Error(end.bug);
       return end.outcome;
     } finally {
@@ -73,12 +74,13 @@ export class SandboxProcess {
     }
   }
 
-  private send(request: RunRequest, timeoutMs: number): Promise<End> {
+  private send(message: RunMessage): Promise<End> {
     return new Promise((settle) => {
-      const action = request.actions[0]?.name ?? request.trigger;
+      const { actions, trigger } = message.request;
+      const action = actions[0]?.name ?? trigger;
       this.current = { action, started: Date.now(), settle };
       if (this.ended) this.lose('its process ended before the run');
-      else this.child.send({ request, timeoutMs });
+      else this.child.send(message);
     });
   }
 
