@@ -11,6 +11,8 @@ export interface ImportJob {
     readonly AUTH0_ALLOW_DELETE: boolean;
   };
   readonly shortcuts: boolean;
+  /** One request at a time, so that they come in the same order every time. */
+  readonly inOrder: boolean;
 }
 
 /** How often auth0-deploy-cli says it created, updated and deleted, by type. It counts an update that changes nothing. */

@@ -9,6 +9,8 @@ import type { Shortcuts } from './shortcuts.ts';
 export interface ImporterOptions {
   /** True for a local tenant only: lifts the limiter, the pauses and most of the schema. */
   readonly loopback: boolean;
+  /** One request at a time, so that an import is the same every time. */
+  readonly inOrder?: boolean;
   /** The certificate authority of the local tenant. */
   readonly caFile?: string;
   /** Each line that auth0-deploy-cli logs, masked. */
@@ -72,7 +74,7 @@ export function startImporter(options: ImporterOptions): Importer {
   });
   return {
     async run(target) {
-      if (child.connected) child.send(jobOf(target, options.loopback));
+      if (child.connected) child.send(jobOf(target, options));
       const answer = await answered;
       if (answer === undefined) fail('import-failed', { reason: lastLines(lines), where: '' });
       return answer.ok ? answer : refuse(answer, target);
@@ -83,7 +85,7 @@ export function startImporter(options: ImporterOptions): Importer {
 
 function jobOf(
   { inputFile, domain, clientId, clientSecret, allowDelete }: ImportTarget,
-  loopback: boolean,
+  { loopback, inOrder = false }: ImporterOptions,
 ): ImportJob {
   return {
     inputFile,
@@ -94,6 +96,7 @@ function jobOf(
       AUTH0_ALLOW_DELETE: allowDelete,
     },
     shortcuts: loopback,
+    inOrder,
   };
 }
 

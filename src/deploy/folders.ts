@@ -17,3 +17,8 @@ export function stagedFolder(root: string, environment: string): string {
 export function builtFolder(root: string): string {
   return join(root, STATE, 'actions');
 }
+
+/** What tests sign in to, as it was imported. */
+export function testingFolder(root: string): string {
+  return join(root, STATE, 'testing');
+}

@@ -16,6 +16,8 @@ export interface Bundle {
   /** SHA-256 of the code without its header, in hex. */
   readonly hash: string;
   readonly bytes: number;
+  /** The files that it was made of, by their path in the project's folder, without those of packages. */
+  readonly inputs: readonly string[];
 }
 
 type Source = Pick<Project, 'root' | 'actions' | 'replaceKeywords'>;
@@ -67,7 +69,7 @@ async function make(
   const { hash, code } = withHeader(action.source, text);
   const uploaded = action.asIs ? text : code;
   return {
-    candidate: { action, code: uploaded, hash, bytes: Buffer.byteLength(uploaded), built },
+    candidate: { action, code: uploaded, hash, bytes: Buffer.byteLength(uploaded), inputs: files, built },
     problems: [...problems, ...folded.flat(), ...unknown],
   };
 }
