@@ -26,6 +26,14 @@ async function stream(code: string): Promise<string> {
   return `/event-streams/${String(body.id)}`;
 }
 
+/** The stream's Action in a version that does nothing. */
+async function mend(): Promise<void> {
+  const [action] = tenant.tenant.context.state.documents.list('/actions/actions');
+  const path = `/actions/actions/${String(action?.id)}`;
+  await tenant.api('PATCH', path, { code: handler('') });
+  await tenant.api('POST', `${path}/deploy`);
+}
+
 async function connection(name: string): Promise<void> {
   await tenant.api('POST', '/connections', { name, strategy: 'auth0' });
 }
@@ -78,32 +86,46 @@ describe('GET /events', () => {
 });
 
 describe('an event stream', () => {
-  it('is told nothing unasked, and everything again when it is asked for', async () => {
-    const path = await stream('');
+  it('whose Action is broken lists what has not arrived, and sends it again when it is asked to', async () => {
+    const path = await stream('throw new Error("The bell is broken");');
     await connection('fernhill-customers');
+    await tenant.tenant.settled();
     const { body } = await tenant.api('GET', `${path}/deliveries`);
     const [failed] = body as unknown as [Doc];
-    expect(failed).toMatchObject({ status: 'failed', event_type: 'connection.created' });
+    const broken = { status: 'failed', error_message: expect.stringContaining('The bell is broken') };
+    expect(failed).toMatchObject({
+      status: 'failed',
+      event_type: 'connection.created',
+      attempts: [broken, broken, broken, broken],
+    });
     const one = `${path}/deliveries/${String(failed.id)}`;
     expect((await tenant.api('GET', one)).body).toEqual(failed);
     const later = { date_from: '2026-03-03T00:00:00Z' };
     expect((await tenant.api('POST', `${path}/redeliver`, later)).body).toEqual(later);
     expect((await tenant.api('GET', one)).status).toBe(200);
+    await mend();
     expect((await tenant.api('POST', `${path}/redeliver`, {})).status).toBe(202);
     expect((await tenant.api('GET', one)).status).toBe(404);
   });
 
-  it('lists each attempt of an Action that fails', async () => {
+  it('lists each attempt of an Action that fails again', async () => {
     const path = await stream('throw new Error("The bell is broken");');
     await connection('fernhill-customers');
+    await tenant.tenant.settled();
     const [failed] = (await tenant.api('GET', `${path}/deliveries`)).body as unknown as [Doc];
     expect((await tenant.api('POST', `${path}/redeliver/${String(failed.id)}`)).status).toBe(202);
     const { body } = await tenant.api('GET', `${path}/deliveries/${String(failed.id)}`);
-    expect(body.attempts).toMatchObject([
-      {},
-      { error_message: expect.stringContaining('The bell is broken') },
-    ]);
+    expect(body.attempts).toHaveLength(5);
     expect((await tenant.api('POST', `${path}/redeliver/none`)).status).toBe(404);
+  });
+
+  it('runs its Action as it was deployed, and nothing that was saved later', async () => {
+    const path = await stream('');
+    const [action] = tenant.tenant.context.state.documents.list('/actions/actions');
+    const code = handler('throw new Error("Not yet");');
+    await tenant.api('PATCH', `/actions/actions/${String(action?.id)}`, { code });
+    const sent = await tenant.api('POST', `${path}/test`, { event_type: 'user.created' });
+    expect(sent.body).toMatchObject({ status: 'success', attempts: [] });
   });
 
   it('can be tried with an event that has not happened', async () => {

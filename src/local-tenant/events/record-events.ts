@@ -1,19 +1,23 @@
 import { createHash } from 'node:crypto';
 import { isoNow } from '../../core/clock.ts';
 import type { Doc } from '../../core/json.ts';
+import type { HookContext } from '../../resources/hook-context.ts';
 import { keepLatest } from '../../resources/keep-latest.ts';
-import { refuseDelivery } from '../../resources/streams/event-delivery.ts';
 import { EVENTS } from '../../resources/streams/events.ts';
+import { passOn } from '../../resources/streams/pass-on-event.ts';
 import type { TenantContext } from '../context.ts';
 import type { Change } from '../store/memory-documents.ts';
 import { eventOf } from './event-table.ts';
 
 /**
  * Keeps what the changes of a request are as events, in the same transaction: `GET /events` tells them, and the event
- * streams that want them list them as not delivered. A rehearsal must not reach anybody, so nothing is sent before
- * somebody asks for it.
+ * streams that want them get them after the request.
  */
-export function recordEvents(tenant: TenantContext, changes: readonly Change[]): void {
+export function recordEvents(
+  tenant: TenantContext,
+  changes: readonly Change[],
+  after: HookContext['after'],
+): void {
   const { documents } = tenant.state;
   for (const change of changes) {
     const happened = change.path.startsWith('/_') ? undefined : eventOf(change);
@@ -21,7 +25,7 @@ export function recordEvents(tenant: TenantContext, changes: readonly Change[]):
     const offset = Number(documents.list(EVENTS).at(-1)?.offset ?? 0) + 1;
     const event = cloudEvent(tenant, happened.type, happened.object, `${offset} ${change.path} ${change.id}`);
     documents.put(EVENTS, String(event.id), { offset, event });
-    refuseDelivery(event, documents);
+    passOn(event, { documents, clock: tenant.clock, after });
   }
   keepLatest(documents, EVENTS);
 }

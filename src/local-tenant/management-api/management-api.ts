@@ -99,7 +99,7 @@ async function answered(operation: ApiOperation, body: Json, kinds: readonly Kin
   const answer = tenant.state.record(
     () => logSuccess(operation, run()),
     ({ status }, changes) => {
-      recordEvents(tenant, [...changes]);
+      recordEvents(tenant, [...changes], after);
       const write = { route, clientId: caller.clientId, path: pathBelowApi(c), query, sent };
       return journalEntry(tenant, kinds, write, status, changes);
     },

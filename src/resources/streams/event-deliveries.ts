@@ -7,8 +7,9 @@ import type { HookContext, Services } from '../hook-context.ts';
 import { kind, type Verb } from '../kind.ts';
 import { choice, listOf, settings, text } from '../schema.ts';
 import { collection } from '../shapes.ts';
-import { actionOf, deliveriesPath, failedAttempt } from './event-delivery.ts';
+import { deliveriesPath, failedAttempt } from './event-delivery.ts';
 import { eventType } from './event-types.ts';
+import { send } from './send-event.ts';
 
 const moment = z.iso.datetime();
 
@@ -75,24 +76,6 @@ export function streamOf({ documents, params }: HookContext): Doc {
   return stream;
 }
 
-/** Sends an event to the Action of a stream; why it did not arrive, or '' where it did. */
-export async function send(
-  stream: Doc,
-  event: Doc,
-  context: HookContext,
-  services: Services,
-): Promise<string> {
-  const id = actionOf(stream);
-  if (id === undefined)
-    return `The local tenant sends nothing to a ${String(docOf(stream.destination).type)}`;
-  if (stream.status !== 'enabled') return 'The event stream is disabled';
-  const action = context.documents.get('/actions/actions', id);
-  if (!action) return 'The Action of the event stream does not exist';
-  const outcome = docOf(await services.runAction('event-stream', action, { message: event }));
-  const { message } = docOf(outcome.failed);
-  return message === undefined ? '' : String(message);
-}
-
 async function attempted(
   deliveries: readonly Doc[],
   context: HookContext,
@@ -101,7 +84,7 @@ async function attempted(
   const stream = streamOf(context);
   const outcomes: Doc[] = [];
   for (const { id = '', event } of deliveries) {
-    outcomes.push({ id, error: await send(stream, docOf(event), context, services) });
+    outcomes.push({ id, error: await send(stream, docOf(event), services) });
   }
   return outcomes;
 }

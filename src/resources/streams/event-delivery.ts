@@ -1,5 +1,5 @@
 import type { Documents } from '../../core/documents.ts';
-import { type Doc, docOf, isDoc, type Json } from '../../core/json.ts';
+import { type Doc, docOf } from '../../core/json.ts';
 import { keepLatest } from '../keep-latest.ts';
 
 /** Where the deliveries of a stream are kept that have failed, by the id of their event; Auth0 lists no others. */
@@ -19,24 +19,16 @@ export function delivery(stream: string, event: Doc, attempts: readonly Doc[]): 
   return { id, event_stream_id: stream, status, event_type: type, attempts, event };
 }
 
-/** Why the local tenant sends nothing to a stream on its own. */
-const NOT_SENT = 'The local tenant delivers events when redelivery is asked for';
-
-/** Notes for every stream that wants the event that it has not been delivered. */
-export function refuseDelivery(event: Doc, documents: Documents): void {
-  for (const stream of documents.list('/event-streams')) {
-    if (stream.status !== 'enabled' || !wants(stream.subscriptions, event.type)) continue;
-    const path = deliveriesPath(String(stream.id));
-    const attempt = failedAttempt(String(event.time), NOT_SENT);
-    documents.put(path, String(event.id), delivery(String(stream.id), event, [attempt]));
-    keepLatest(documents, path);
-  }
-}
-
-function wants(subscriptions: Json | undefined, type: Json | undefined): boolean {
-  return (
-    Array.isArray(subscriptions) && subscriptions.filter(isDoc).some(({ event_type }) => event_type === type)
-  );
+/** Keeps a delivery that has failed. */
+export function keepDelivery(
+  stream: string,
+  event: Doc,
+  attempts: readonly Doc[],
+  documents: Documents,
+): void {
+  const path = deliveriesPath(stream);
+  documents.put(path, String(event.id), delivery(stream, event, attempts));
+  keepLatest(documents, path);
 }
 
 /** The id of the Action that a stream sends to; undefined for any other destination. */

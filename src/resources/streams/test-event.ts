@@ -3,9 +3,10 @@ import { docOf } from '../../core/json.ts';
 import { randomText } from '../../core/random.ts';
 import type { Verb } from '../kind.ts';
 import { free, object } from '../schema.ts';
-import { send, streamOf } from './event-deliveries.ts';
+import { streamOf } from './event-deliveries.ts';
 import { delivery, failedAttempt } from './event-delivery.ts';
 import { eventType } from './event-types.ts';
+import { send } from './send-event.ts';
 
 /** `POST /event-streams/{id}/test`: an event that has not happened, sent at once. */
 export const testEvent: Verb = {
@@ -25,7 +26,7 @@ export const testEvent: Verb = {
       data,
       a0purpose: 'test',
     };
-    return { event, error: await send(stream, event, context, services) };
+    return { event, error: await send(stream, event, services) };
   },
   run(_, context, prepared = {}) {
     const { event, error } = docOf(prepared);
