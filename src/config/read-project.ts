@@ -40,7 +40,7 @@ export async function readProject(root: string, options: ReadOptions): Promise<P
   const problems: Problem[] = [];
   const report: Report = (one) => problems.push(one);
   const mode = options.mode ?? 'deploy';
-  const read = await readEnvironment({
+  const read = readEnvironment({
     root,
     name: options.environment || options.env['TENANT_ENV'] || 'local',
     env: options.env,

@@ -14,7 +14,7 @@ export const local: Command = {
   flags: { port: PORT, state: STATE },
   examples: ['npm run local', 'npm run local -- --port 4500'],
   async run(flags, io) {
-    const { environment } = await readLocalEnvironment(io);
+    const { environment } = readLocalEnvironment(io);
     const state = text(flags, 'state');
     const tenant = await startLocalTenant({
       folder: state === undefined ? localFolder(io.root) : resolve(io.root, state),
@@ -37,9 +37,9 @@ export const local: Command = {
 };
 
 /** Only what the start needs. Raises the problems of `tenant/environments/local.yaml`. */
-async function readLocalEnvironment({ root, env }: Io) {
+function readLocalEnvironment({ root, env }: Io) {
   const problems: Problem[] = [];
-  const read = await readEnvironment({
+  const read = readEnvironment({
     root,
     name: 'local',
     env,

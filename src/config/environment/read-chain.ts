@@ -1,7 +1,7 @@
 import { nearest } from '../../core/nearest.ts';
 import { problem } from '../../core/problem.ts';
 import { checkTree } from '../check/check-tree.ts';
-import { readSource } from '../read-source.ts';
+import { readSourceSync } from '../read-source.ts';
 import type { Report } from '../report.ts';
 import { positionOf, type Span } from '../source.ts';
 import { child, type Tree, textOf } from '../tree.ts';
@@ -24,7 +24,7 @@ export interface Chain {
 }
 
 /** Reads `tenant/environments/NAME.yaml` and what it extends. Problems: `unknown-environment`, `environment-cycle`, those of the files. */
-export async function readChain(name: string, options: ChainOptions): Promise<Chain> {
+export function readChain(name: string, options: ChainOptions): Chain {
   const files: { name: string; tree: Tree }[] = [];
   let next: { name: string; at?: Span } | undefined = { name };
   while (next) {
@@ -33,7 +33,7 @@ export async function readChain(name: string, options: ChainOptions): Promise<Ch
       files.map((file) => file.name),
       options,
     );
-    const tree: Tree | undefined = refused ? undefined : await readOne(next.name, options);
+    const tree: Tree | undefined = refused ? undefined : readOne(next.name, options);
     if (!tree) return { files, whole: false };
     files.push({ name: next.name, tree });
     next = extended(tree);
@@ -63,10 +63,10 @@ function isReadable(
   return false;
 }
 
-async function readOne(name: string, { root, report }: ChainOptions): Promise<Tree | undefined> {
+function readOne(name: string, { root, report }: ChainOptions): Tree | undefined {
   const file = `${ENVIRONMENTS}/${name}.yaml`;
   let broken = false;
-  const source = await readSource(root, file, (one) => {
+  const source = readSourceSync(root, file, (one) => {
     broken = true;
     report(one);
   });

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { keepSecret } from '../../core/mask.ts';
 import { problem } from '../../core/problem.ts';
@@ -33,12 +33,13 @@ const DEPLOY_CLIENT = 'Understudy Deploy';
 
 /**
  * The environment that a command works on. A tenant's own `domain`, `client_id` and `allow_delete` are never taken
- * from the environment that it extends: forgetting one must not deploy to somebody else's tenant.
+ * from the environment that it extends: forgetting one must not deploy to somebody else's tenant. Reads its few files at
+ * once, because a transform of jest's cannot wait.
  */
-export async function readEnvironment(options: EnvironmentOptions): Promise<ReadEnvironment> {
+export function readEnvironment(options: EnvironmentOptions): ReadEnvironment {
   const { root, name, report } = options;
-  const known = await environmentsOf(root);
-  const chain = await readChain(name, { root, known, report });
+  const known = environmentsOf(root);
+  const chain = readChain(name, { root, known, report });
   const keywords = keywordsOf(chain, options);
   const inherited = (key: string) =>
     chain.files.map(({ tree }) => child(tree, key)).find((value) => value !== undefined);
@@ -57,8 +58,9 @@ export async function readEnvironment(options: EnvironmentOptions): Promise<Read
 }
 
 /** `local` and the names of the files in tenant/environments/. */
-async function environmentsOf(root: string): Promise<string[]> {
-  const files = await readdir(join(root, ENVIRONMENTS)).catch(() => []);
+function environmentsOf(root: string): string[] {
+  const folder = join(root, ENVIRONMENTS);
+  const files = existsSync(folder) ? readdirSync(folder) : [];
   const names = files.filter((file) => file.endsWith('.yaml')).map((file) => file.slice(0, -'.yaml'.length));
   return [...new Set(['local', ...names.sort()])];
 }
