@@ -1,5 +1,5 @@
 import { claim } from './claims.ts';
 
-test('a claim starts with the namespace, which is still a keyword here', () => {
-  expect(claim('roles')).toBe('##CLAIMS_NAMESPACE##roles');
+test('a claim starts with the namespace of the environment', () => {
+  expect(claim('roles')).toBe('https://fernhill.example/roles');
 });

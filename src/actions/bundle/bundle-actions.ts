@@ -77,7 +77,13 @@ async function make(
 /** An exported Action: JavaScript that is uploaded as it stands. */
 function asItIs(root: string, { source }: ActionEntry): Built {
   const code = sourceText(root, source);
-  return { code, map: '', inputs: [{ file: source, bytes: Buffer.byteLength(code) }] };
+  return {
+    code,
+    map: '',
+    inputs: [{ file: source, bytes: Buffer.byteLength(code) }],
+    read: [source],
+    required: [],
+  };
 }
 
 function withoutRepeats(problems: readonly Problem[]): readonly Problem[] {

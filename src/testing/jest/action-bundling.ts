@@ -1,0 +1,22 @@
+import { buildActionForTest } from '../../actions/bundle/build-action.ts';
+import { factsOf } from '../project/facts.ts';
+import { refusal } from '../project/refusal.ts';
+import type { Bundling } from './bundle-cache.ts';
+import { VERSION } from './version.ts';
+
+/** How an Action is bundled for a test. Raises what a deploy would refuse its code for. */
+export function actionBundling(root: string, source: string, cacheFolder: string): Bundling {
+  const entry = factsOf(root, cacheFolder).actions.find((one) => one.source === source);
+  const dependencies = entry?.dependencies ?? [];
+  return {
+    root,
+    file: source,
+    cacheFolder,
+    settings: JSON.stringify([VERSION, dependencies]),
+    build() {
+      const { built, problems } = buildActionForTest(root, { source, dependencies });
+      if (!built || problems.some(({ severity }) => severity === 'error')) throw refusal(problems);
+      return built;
+    },
+  };
+}

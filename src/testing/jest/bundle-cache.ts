@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import { keywordsIn } from '../../config/keywords/pattern.ts';
+import { short } from '../project/facts.ts';
+import { keep, read } from '../project/remembered.ts';
+import { isUnchanged, type Marks, marksOf } from './marks.ts';
+
+/** What was bundled for a test. */
+export interface TestBundle {
+  readonly code: string;
+  /** Source map as JSON; its sources are relative to the bundle's `root`. */
+  readonly map: string;
+  /** Every file that was read, relative to `root`. */
+  readonly read: readonly string[];
+}
+
+/** A file to bundle. */
+export interface Bundling {
+  /** The folder that paths are relative to. */
+  readonly root: string;
+  /** Relative to `root`. */
+  readonly file: string;
+  /** Whatever the bundle depends on besides files: options, versions. */
+  readonly settings: string;
+  readonly cacheFolder: string;
+  build(): TestBundle;
+}
+
+/** What is known of a bundle without making it: its hash, and the names of the keywords in it. */
+export interface BundleState {
+  readonly hash: string;
+  readonly keywords: readonly string[];
+}
+
+/** What `stateOf` has made and `bundleOf` has not yet asked for. */
+const made = new Map<string, TestBundle>();
+
+/** The state of a file's bundle. Bundles only where something that went into the last one has changed. */
+export function stateOf(bundling: Bundling): BundleState {
+  const { root, settings } = bundling;
+  const kept = read<BundleState & { marks: Marks }>(manifestFile(bundling));
+  if (kept?.state === settings && isUnchanged(root, kept.value.marks)) return kept.value;
+  const bundle = bundling.build();
+  made.set(idOf(bundling), bundle);
+  return keepState(bundling, bundle);
+}
+
+/** The bundle of a file, as it was when its state was last asked for, or as it is now. */
+export function bundleOf(bundling: Bundling): TestBundle {
+  const bundle = made.get(idOf(bundling));
+  made.delete(idOf(bundling));
+  return bundle ?? bundling.build();
+}
+
+/** Beside jest's cache there is a manifest for each bundle, so that the next process need not bundle to know its key. */
+function keepState(bundling: Bundling, { code, map, read: files }: TestBundle): BundleState {
+  const state = { hash: short(code + map), keywords: [...new Set(keywordsIn(code))].sort() };
+  const marks = marksOf(bundling.root, files);
+  keep(manifestFile(bundling), { state: bundling.settings, value: { ...state, marks } });
+  return state;
+}
+
+const idOf = ({ root, file }: Bundling): string => join(root, file);
+
+const manifestFile = (bundling: Bundling): string =>
+  join(bundling.cacheFolder, `inputs-${short(idOf(bundling))}.json`);
