@@ -1,8 +1,9 @@
-import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import type { Clock } from '../../core/clock.ts';
 import { actionLoader } from './pipeline/action-loader.ts';
 import { cachesOf } from './pipeline/caches.ts';
+import { compileHere } from './pipeline/compile-here.ts';
+import { packagesOf } from './pipeline/packages.ts';
 import { runActions, TRIGGER_TIMEOUT_MS } from './pipeline/run-actions.ts';
 import type { ActionsRunner } from './runner.ts';
 import { triggers } from './triggers/index.ts';
@@ -20,7 +21,7 @@ export function inProcessRunner({
   requireFrom = '.',
   timeoutMs = TRIGGER_TIMEOUT_MS,
 }: InProcessOptions): ActionsRunner {
-  const load = actionLoader({ require: createRequire(resolve(requireFrom, 'action.js')), console });
+  const load = actionLoader({ packages: packagesOf(resolve(requireFrom)), compile: compileHere, console });
   const cacheOf = cachesOf(clock);
   return {
     async run({ trigger, actions, event, ...flow }) {

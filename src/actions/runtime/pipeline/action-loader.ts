@@ -1,12 +1,14 @@
-import type { DeployedAction } from '../runner.ts';
+import type { ActionModule, DeployedAction } from '../runner.ts';
 import { actionConsole } from './action-console.ts';
+import { actionLinker } from './action-linker.ts';
+import type { Compile, Linker } from './compile.ts';
 import { type Exports, loadCode } from './load-code.ts';
 import { once } from './once.ts';
-import { requireWith } from './require-modules.ts';
 import type { LoadedAction } from './run-action.ts';
 
 export interface LoaderOptions {
-  readonly require: (name: string) => unknown;
+  readonly packages: Linker;
+  readonly compile: Compile;
   /** Where what is logged outside of a run goes. */
   readonly console: Console;
 }
@@ -17,14 +19,20 @@ export interface LoaderOptions {
  */
 export function actionLoader(options: LoaderOptions): (action: DeployedAction) => LoadedAction {
   const loaded = new Map<string, { key: string; exports: () => Exports }>();
-  const console = actionConsole(options.console);
+  const shared = { compile: options.compile, console: actionConsole(options.console) };
+
+  function loadModule({ name, code, secrets }: ActionModule, linker: Linker): Exports {
+    const globals = { actions: { secrets } };
+    return loadCode(code, { ...shared, ...linker, filename: `actions:${name}.js`, globals });
+  }
+
   return ({ id, name, code, secrets, modules = [] }) => {
     const filename = `${name}.js`;
     const key = modules.length === 0 ? code : JSON.stringify([code, modules]);
     let entry = loaded.get(id);
     if (entry?.key !== key) {
-      const require = requireWith(modules, options.require, console);
-      entry = { key, exports: once(() => loadCode(code, { filename, require, console })) };
+      const linker = actionLinker(name, modules, options.packages, loadModule);
+      entry = { key, exports: once(() => loadCode(code, { ...shared, ...linker, filename })) };
       loaded.set(id, entry);
     }
     return { name, secrets, exports: entry.exports, ownFrame: (frame) => frame.includes(`${filename}:`) };

@@ -1,18 +1,19 @@
-import { createRequire } from 'node:module';
 import type { Clock } from '../../../core/clock.ts';
 import { actionLoader } from '../pipeline/action-loader.ts';
 import { cachesOf } from '../pipeline/caches.ts';
 import { currentExecution } from '../pipeline/current-execution.ts';
+import { packagesOf } from '../pipeline/packages.ts';
 import type { LoadedAction } from '../pipeline/run-action.ts';
 import { runActions } from '../pipeline/run-actions.ts';
 import { triggers } from '../triggers/index.ts';
 import { closeDoors } from './close-doors.ts';
+import { compileWithImports } from './compile-with-imports.ts';
 import type { ChildMessage, RunMessage } from './messages.ts';
 
 // The child process of the sandbox: bundled to one text, and handed to `node` with the folder of the dependencies.
-const [dependenciesFolder = '/'] = process.argv.slice(2);
+const dependenciesFolder = process.argv[2] || '/';
 const send = closeDoors<ChildMessage>();
-const load = actionLoader({ require: createRequire(`${dependenciesFolder}/action.js`), console });
+const load = actionLoader({ packages: packagesOf(dependenciesFolder), compile: compileWithImports, console });
 let told: number | undefined;
 const clock: Clock = { now: () => told ?? Date.now() };
 const cacheOf = cachesOf(clock);

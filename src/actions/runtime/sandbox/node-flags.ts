@@ -12,6 +12,8 @@ export function nodeFlags({ dependenciesFolder, memoryMb }: Limits): readonly st
     ...(dependenciesFolder === '' ? [] : [`--allow-fs-read=${dependenciesFolder}/*`]),
     // Later versions restrict the network as well; Actions call backends.
     ...(known.has('--allow-net') ? ['--allow-net'] : []),
+    // For `import()` in code that is compiled from a text.
+    '--experimental-vm-modules',
     `--max-old-space-size=${memoryMb}`,
     '--no-warnings',
   ];
