@@ -6,6 +6,15 @@ export interface FieldChange {
   readonly field: string;
   readonly before: Json | undefined;
   readonly after: Json | undefined;
+  /** Of a list without order: what is new in it, and what is gone. */
+  readonly items?: { readonly added: readonly Json[]; readonly removed: readonly Json[] };
+}
+
+/** Where the documents of a change are: a Management API path, and the id there before and after. */
+export interface Place {
+  readonly path: string;
+  readonly before?: string;
+  readonly after?: string;
 }
 
 /** What happened to one resource. */
@@ -14,9 +23,15 @@ export interface Change {
   readonly kind: string;
   /** What people call the resource; empty for a document that there is only one of. */
   readonly name: string;
-  readonly action: 'create' | 'update' | 'delete';
-  /** For `update`: every field that differs. */
+  /** `replace`: deleted, and made anew under the same name. */
+  readonly action: 'create' | 'update' | 'delete' | 'replace';
+  /** For `update` and `replace`: every field that differs. */
   readonly fields: readonly FieldChange[];
+  /** For `replace`: the fields that no update can change. Empty where it was made anew without need. */
+  readonly because?: readonly string[];
+  /** For a `delete` and a `create` with the same content: the other one's name. */
+  readonly renamed?: { readonly from: string } | { readonly to: string };
+  readonly place: Place;
 }
 
 /** The net difference of two snapshots. */

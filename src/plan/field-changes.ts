@@ -1,12 +1,13 @@
-import * as z from 'zod';
-import { type Doc, isDoc, type Json } from '../core/json.ts';
-import { MASKED } from '../core/mask.ts';
+import type * as z from 'zod';
+import { type Doc, isDoc, itemsOf, type Json } from '../core/json.ts';
 import { traitsOf, unwrap } from '../resources/traits.ts';
+import { canonical, elementOf, fieldsOf } from './canonical.ts';
 import type { FieldChange } from './change.ts';
+import { isHidden, shown } from './shown.ts';
 
 /** The keys that a request may set. */
 export function settableKeys(fields: z.ZodObject): string[] {
-  return entries(fields)
+  return Object.entries(fields.shape as Record<string, z.ZodType>)
     .filter(([, field]) => !traitsOf(field).readOnly)
     .map(([key]) => key);
 }
@@ -17,7 +18,7 @@ export function settableKeys(fields: z.ZodObject): string[] {
  */
 export function fieldChanges(fields: z.ZodObject | undefined, before: Doc, after: Doc): FieldChange[] {
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key) =>
-    fieldChange(fields?.shape[key] as z.ZodType | undefined, key, before[key], after[key]),
+    fieldChange(fieldsOf(fields)[key], key, before[key], after[key]),
   );
 }
 
@@ -27,61 +28,30 @@ function fieldChange(
   before: Json | undefined,
   after: Json | undefined,
 ): FieldChange[] {
-  const traits = field ? traitsOf(field) : {};
-  if (traits.readOnly || sameValue(field, before, after)) return [];
-  const isHidden = traits.secret || traits.writeOnly;
-  if (!isHidden && isDoc(before) && isDoc(after)) {
+  if (field && traitsOf(field).readOnly) return [];
+  if (canonical(field, before) === canonical(field, after)) return [];
+  if (!(field && isHidden(field)) && isDoc(before) && isDoc(after)) {
     const inner = field && unwrap(field);
-    const within = fieldChanges(inner instanceof z.ZodObject ? inner : undefined, before, after);
+    const within = fieldChanges(inner as z.ZodObject | undefined, before, after);
     return within.map((one) => ({ ...one, field: `${key}.${one.field}` }));
   }
-  const shown = (value: Json | undefined) =>
-    value !== undefined && isHidden ? MASKED : withoutSecrets(field, value);
-  return [{ field: key, before: shown(before), after: shown(after) }];
+  const items = field && traitsOf(field).set ? itemChanges(field, before, after) : undefined;
+  return [{ field: key, before: shown(field, before), after: shown(field, after), ...(items && { items }) }];
 }
 
-function sameValue(field: z.ZodType | undefined, a: Json | undefined, b: Json | undefined): boolean {
-  return canonical(field, a) === canonical(field, b);
-}
-
-/** Text that is the same for values that mean the same: keys sorted, sets sorted, what the server makes left out. */
-function canonical(field: z.ZodType | undefined, value: Json | undefined): string | undefined {
-  if (Array.isArray(value)) {
-    const inner = field && unwrap(field);
-    const element = inner instanceof z.ZodArray ? (inner.element as z.ZodType) : undefined;
-    const items = (value as readonly Json[]).map((item) => canonical(element, item) ?? 'null');
-    return `[${(field && traitsOf(field).set ? items.sort() : items).join(',')}]`;
-  }
-  if (isDoc(value)) return canonicalDoc(field, value);
-  return JSON.stringify(value);
-}
-
-function canonicalDoc(field: z.ZodType | undefined, doc: Doc): string {
-  const inner = field && unwrap(field);
-  const shape = inner instanceof z.ZodObject ? (inner.shape as Record<string, z.ZodType>) : {};
-  const parts = Object.keys(doc)
-    .filter((key) => !(shape[key] && traitsOf(shape[key]).readOnly))
-    .sort()
-    .map((key) => `${JSON.stringify(key)}:${canonical(shape[key], doc[key])}`);
-  return `{${parts.join(',')}}`;
-}
-
-/** The value with the secrets within it masked. */
-function withoutSecrets(field: z.ZodType | undefined, value: Json | undefined): Json | undefined {
-  const inner = field && unwrap(field);
-  if (Array.isArray(value) && inner instanceof z.ZodArray) {
-    return (value as readonly Json[]).map((item) => withoutSecrets(inner.element as z.ZodType, item) ?? null);
-  }
-  if (!isDoc(value) || !(inner instanceof z.ZodObject)) return value;
-  const shape = inner.shape as Record<string, z.ZodType>;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, one]) => {
-      const traits = shape[key] ? traitsOf(shape[key]) : {};
-      return [key, traits.secret || traits.writeOnly ? MASKED : (withoutSecrets(shape[key], one) ?? null)];
-    }),
-  );
-}
-
-function entries(fields: z.ZodObject): [string, z.ZodType][] {
-  return Object.entries(fields.shape) as [string, z.ZodType][];
+/** What is in one list without order and not in the other. */
+function itemChanges(
+  field: z.ZodType,
+  before: Json | undefined,
+  after: Json | undefined,
+): FieldChange['items'] {
+  const element = elementOf(field);
+  const without = (list: readonly Json[], other: readonly Json[]) => {
+    const there = new Set(other.map((item) => canonical(element, item)));
+    return list
+      .filter((item) => !there.has(canonical(element, item)))
+      .map((item) => shown(element, item) ?? null);
+  };
+  const [old, now] = [itemsOf(before), itemsOf(after)];
+  return { added: without(now, old), removed: without(old, now) };
 }

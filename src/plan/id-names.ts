@@ -1,6 +1,6 @@
 import { isDoc, type Json } from '../core/json.ts';
 import type { Kind } from '../resources/kind.ts';
-import type { Change } from './change.ts';
+import type { Change, FieldChange } from './change.ts';
 import type { Snapshot } from './snapshot.ts';
 
 type Names = ReadonlyMap<string, string>;
@@ -24,14 +24,20 @@ export function withNames(change: Change, names: Names): Change {
   return {
     ...change,
     name: namedText(change.name, names),
-    fields: change.fields.map(({ field, before, after }) => ({
-      field: field
-        .split('.')
-        .map((part) => names.get(part) ?? part)
-        .join('.'),
-      before: named(before, names),
-      after: named(after, names),
-    })),
+    fields: change.fields.map((one) => namedField(one, names)),
+  };
+}
+
+function namedField({ field, before, after, items }: FieldChange, names: Names): FieldChange {
+  const all = (list: readonly Json[]) => list.map((item) => named(item, names) ?? null);
+  return {
+    field: field
+      .split('.')
+      .map((part) => names.get(part) ?? part)
+      .join('.'),
+    before: named(before, names),
+    after: named(after, names),
+    ...(items && { items: { added: all(items.added), removed: all(items.removed) } }),
   };
 }
 

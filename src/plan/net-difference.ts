@@ -1,10 +1,11 @@
 import type { Doc, Json } from '../core/json.ts';
 import { pathPattern } from '../local-tenant/management-api/paths.ts';
 import type { Kind } from '../resources/kind.ts';
-import type { Change, Difference, FieldChange } from './change.ts';
+import type { Difference, FieldChange, Place } from './change.ts';
 import { fieldChanges, settableKeys } from './field-changes.ts';
 import { idNames, withNames } from './id-names.ts';
 import { listChanges } from './list-changes.ts';
+import { type Compared, pairChanges } from './pair-changes.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /**
@@ -26,31 +27,37 @@ function isCompared(kind: Kind): boolean {
 }
 
 function kindDifference(kind: Kind, before: Snapshot, after: Snapshot): Difference {
-  const changes: Change[] = [];
+  const compared: Compared[] = [];
   let unchanged = 0;
   for (const path of pathsOf(kind, before, after)) {
     for (const id of idsOf(path, before, after)) {
-      const change = resourceChange(kind, path, id, before, after);
-      if (change) changes.push(change);
+      const found = compareResource(kind, path, id, before, after);
+      if (found) compared.push(found);
       else unchanged += 1;
     }
   }
-  return { changes, unchanged };
+  return { changes: pairChanges(kind, compared), unchanged };
 }
 
-function resourceChange(
+function compareResource(
   kind: Kind,
   path: string,
   id: string,
   before: Snapshot,
   after: Snapshot,
-): Change | undefined {
+): Compared | undefined {
   const old = before[path]?.[id];
   const doc = after[path]?.[id];
   const name = nameOf(kind, path, doc ?? old ?? {}, id);
-  if (!old || !doc) return { kind: kind.name, name, action: old ? 'delete' : 'create', fields: [] };
+  const place: Place = { path, ...(old && { before: id }), ...(doc && { after: id }) };
+  const documents = { ...(old && { before: old }), ...(doc && { after: doc }) };
+  if (!old || !doc) {
+    const action = old ? 'delete' : 'create';
+    return { change: { kind: kind.name, name, action, fields: [], place }, ...documents };
+  }
   const fields = [...ownChanges(kind, old, doc), ...childChanges(kind, `${path}/${id}`, before, after)];
-  return fields.length > 0 ? { kind: kind.name, name, action: 'update', fields } : undefined;
+  if (fields.length === 0) return undefined;
+  return { change: { kind: kind.name, name, action: 'update', fields, place }, ...documents };
 }
 
 function ownChanges(kind: Kind, old: Doc, doc: Doc): FieldChange[] {
@@ -65,21 +72,21 @@ function childChanges(kind: Kind, parent: string, before: Snapshot, after: Snaps
       .filter((path) => path.startsWith(`${parent}/`))
       .flatMap((path) =>
         idsOf(path, before, after).flatMap((id) => {
-          const change = resourceChange(child, path, id, before, after);
-          return change ? asFields(child, change, before[path]?.[id], after[path]?.[id]) : [];
+          const found = compareResource(child, path, id, before, after);
+          return found ? asFields(child, found) : [];
         }),
       ),
   );
 }
 
 /** A change of something below a resource, told as fields of that resource. */
-function asFields(child: Kind, change: Change, old: Doc | undefined, doc: Doc | undefined): FieldChange[] {
+function asFields(child: Kind, { change, before, after }: Compared): FieldChange[] {
   const label = [child.name.split('.').at(-1), change.name].filter(Boolean).join('.');
   if (change.action === 'update')
     return change.fields.map((one) => ({ ...one, field: `${label}.${one.field}` }));
-  const shown = (side: Doc | undefined): Json | undefined =>
+  const said = (side: Doc | undefined): Json | undefined =>
     side ? (change.action === 'create' ? 'added' : 'there') : undefined;
-  return [{ field: label, before: shown(old), after: shown(doc) }];
+  return [{ field: label, before: said(before), after: said(after) }];
 }
 
 /** The paths of either snapshot that the row's path stands for, with its braces filled. */

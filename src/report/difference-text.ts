@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
-import type { Json } from '../core/json.ts';
 import { mask } from '../core/mask.ts';
-import type { Change, Difference, FieldChange } from '../plan/change.ts';
+import type { Change, Difference } from '../plan/change.ts';
+import { fieldText } from './field-text.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -9,38 +9,47 @@ const SIGNS: Readonly<Record<Change['action'], { sign: string; style: Style }>> 
   create: { sign: '+', style: 'green' },
   update: { sign: '~', style: 'yellow' },
   delete: { sign: '-', style: 'red' },
+  replace: { sign: '±', style: 'red' },
 };
 
-/** The most of one value that a line shows. */
-const WIDTH = 60;
-
-/** The difference for a terminal: a line a resource, a line a changed field, and the totals. */
+/** The difference for a terminal: a line a resource, lines for each changed field, and the totals. */
 export function differenceText(
   { changes, unchanged }: Difference,
   { color }: { readonly color: boolean },
 ): string {
   const paint = (style: Style, text: string) => (color ? styleText(style, text) : text);
   const width = Math.max(0, ...changes.map(({ kind }) => kind.length));
-  const lines = changes.flatMap(({ action, kind, name, fields }) => {
-    const { sign, style } = SIGNS[action];
-    return [`  ${paint(style, sign)} ${kind.padEnd(width)}  ${name}`.trimEnd(), ...fields.map(fieldLine)];
+  const lines = changes.flatMap((change) => {
+    const { sign, style } = SIGNS[change.action];
+    const head = `  ${paint(style, sign)} ${change.kind.padEnd(width)}  ${change.name}${noteOf(change)}`;
+    return [head.trimEnd(), ...change.fields.flatMap(fieldText).map((line) => `      ${line}`)];
   });
   return mask([...lines, ...(lines.length > 0 ? [''] : []), totals(changes, unchanged)].join('\n'));
 }
 
-function fieldLine({ field, before, after }: FieldChange): string {
-  return `      ${field}: ${short(before)} → ${short(after)}`;
+/** What a name alone does not say: why it is made anew, or what it was called. */
+function noteOf({ action, because = [], renamed }: Change): string {
+  if (action === 'replace') {
+    const why =
+      because.length > 0 ? `${because.join(', ')} cannot be changed` : 'made anew under the same name';
+    return `  (deleted and created: ${why})`;
+  }
+  if (!renamed) return '';
+  return 'to' in renamed
+    ? `  (the same is created as ${renamed.to})`
+    : `  (the same is deleted as ${renamed.from})`;
 }
 
 function totals(changes: readonly Change[], unchanged: number): string {
   if (changes.length === 0) return `Nothing changed: ${unchanged} resources are as they were.`;
   const count = (action: Change['action']) => changes.filter((change) => change.action === action).length;
-  return `${count('create')} created, ${count('update')} changed, ${count('delete')} deleted, ${unchanged} left alone.`;
-}
-
-function short(value: Json | undefined): string {
-  if (value === undefined) return '(none)';
-  // Masked before it is cut: half a secret would not be found any more.
-  const text = mask(JSON.stringify(value));
-  return text.length > WIDTH ? `${text.slice(0, WIDTH - 1)}…` : text;
+  const replaced = count('replace');
+  const parts = [
+    `${count('create')} created`,
+    `${count('update')} changed`,
+    ...(replaced > 0 ? [`${replaced} replaced`] : []),
+    `${count('delete')} deleted`,
+    `${unchanged} left alone`,
+  ];
+  return `${parts.join(', ')}.`;
 }

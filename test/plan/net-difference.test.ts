@@ -1,3 +1,4 @@
+import type { Doc } from '../../src/core/json.ts';
 import { netDifference } from '../../src/plan/net-difference.ts';
 import type { Snapshot } from '../../src/plan/snapshot.ts';
 import { differenceText } from '../../src/report/difference-text.ts';
@@ -78,6 +79,7 @@ it('tells the bindings of a trigger in their order, by the names of the Actions'
       kind: 'triggers',
       name: 'post-login',
       action: 'update',
+      place: { path, before: '', after: '' },
       fields: [
         {
           field: 'bindings',
@@ -115,6 +117,60 @@ it('says names where a document holds ids', () => {
   expect(change?.name).toContain('Fernhill Bookings https://api.fernhill.example/');
 });
 
+describe('what is deleted and created', () => {
+  const customers = {
+    id: 'con_1',
+    name: 'fernhill-customers',
+    strategy: 'auth0',
+    options: { brute_force_protection: true },
+  };
+  const changesOf = (old: Doc, now: Doc) =>
+    netDifference({ '/connections': { con_1: old } }, { '/connections': { con_2: now } }, kinds).changes;
+
+  it('is a replacement where a field of it cannot be changed, which it names', () => {
+    const changes = changesOf(customers, { ...customers, id: 'con_2', strategy: 'samlp' });
+    expect(changes).toEqual([
+      {
+        kind: 'connections',
+        name: 'fernhill-customers',
+        action: 'replace',
+        because: ['strategy'],
+        fields: [{ field: 'strategy', before: 'auth0', after: 'samlp' }],
+        place: { path: '/connections', before: 'con_1', after: 'con_2' },
+      },
+    ]);
+    expect(differenceText({ changes, unchanged: 0 }, { color: false })).toBe(
+      [
+        '  ± connections  fernhill-customers  (deleted and created: strategy cannot be changed)',
+        '      strategy: "auth0" → "samlp"',
+        '',
+        '0 created, 0 changed, 1 replaced, 0 deleted, 0 left alone.',
+      ].join('\n'),
+    );
+  });
+
+  it('is one made anew where its fields could have been changed', () => {
+    const [change] = changesOf(customers, { ...customers, id: 'con_2' });
+    expect(change).toMatchObject({ action: 'replace', because: [], fields: [] });
+  });
+
+  it('names the other one where only the name differs: a rename, which is a deletion all the same', () => {
+    const changes = changesOf(customers, { ...customers, id: 'con_2', name: 'fernhill-riders' });
+    expect(changes).toMatchObject([
+      { action: 'delete', name: 'fernhill-customers', renamed: { to: 'fernhill-riders' } },
+      { action: 'create', name: 'fernhill-riders', renamed: { from: 'fernhill-customers' } },
+    ]);
+    expect(differenceText({ changes, unchanged: 0 }, { color: false })).toContain(
+      '- connections  fernhill-customers  (the same is created as fernhill-riders)',
+    );
+  });
+
+  it('is two things where more than the name differs', () => {
+    const other = { ...customers, id: 'con_2', name: 'fernhill-riders', options: { import_mode: true } };
+    expect(changesOf(customers, other).map(({ renamed }) => renamed)).toEqual([undefined, undefined]);
+  });
+});
+
 it('reads well', () => {
   const after: Snapshot = {
     '/clients': { abc: { ...bookings, callbacks: ['https://a.example'] } },
@@ -123,7 +179,7 @@ it('reads well', () => {
   expect(differenceText(difference(after), { color: false })).toBe(
     [
       '  ~ clients  Fernhill Bookings',
-      '      callbacks: ["https://a.example","https://b.example"] → ["https://a.example"]',
+      '      callbacks: − "https://b.example"',
       '  - roles    Mechanic',
       '  + roles    Workshop Manager',
       '',

@@ -1,5 +1,6 @@
 import { keepSecret } from '../../src/core/mask.ts';
 import type { SignedIn } from '../../src/deploy/sign-in-personas.ts';
+import type { Change } from '../../src/plan/change.ts';
 import { countsText } from '../../src/report/counts-text.ts';
 import { deploymentJson } from '../../src/report/deployment-json.ts';
 import { differenceText } from '../../src/report/difference-text.ts';
@@ -64,16 +65,23 @@ it('shows why a sign-in was refused', () => {
   );
 });
 
+const place = { path: '/clients', before: 'abc', after: 'abc' };
+const updated = (fields: Change['fields']) =>
+  differenceText(
+    {
+      changes: [{ kind: 'clients', name: 'Fernhill Bookings', action: 'update', fields, place }],
+      unchanged: 0,
+    },
+    plain,
+  );
+
 it('cuts a long value, and masks a secret that stands in a plain field', () => {
   keepSecret('the-backend-and-the-action-share-this');
   const fields = [
     { field: 'description', before: undefined, after: 'the-backend-and-the-action-share-this' },
     { field: 'callbacks', before: Array(20).fill('https://a.example'), after: [] },
   ];
-  const text = differenceText(
-    { changes: [{ kind: 'clients', name: 'Fernhill Bookings', action: 'update', fields }], unchanged: 0 },
-    plain,
-  );
+  const text = updated(fields);
   const [, description, callbacks = ''] = text.split('\n');
   expect(description).toBe('      description: (none) → "«secret»"');
   expect(callbacks).toMatch(/… → \[\]$/);
@@ -83,11 +91,45 @@ it('cuts a long value, and masks a secret that stands in a plain field', () => {
 it('masks a secret also where the line would be cut through it', () => {
   const secret = keepSecret('a-secret-that-is-much-longer-than-what-one-line-of-the-report-shows-of-a-value');
   const fields = [{ field: 'description', before: undefined, after: secret }];
-  const text = differenceText(
-    { changes: [{ kind: 'clients', name: 'Fernhill Bookings', action: 'update', fields }], unchanged: 0 },
-    plain,
-  );
+  const text = updated(fields);
   expect(text).not.toContain('a-secret-that-is');
+});
+
+it('shows of a set what is new and what is gone, and of a long text the lines that differ', () => {
+  const callbacks = {
+    field: 'callbacks',
+    before: ['https://a.example', 'https://b.example'],
+    after: ['https://b.example', 'https://c.example'],
+    items: { added: ['https://c.example'], removed: ['https://a.example'] },
+  };
+  const code = {
+    field: 'code',
+    before: 'one\ntwo\nthree\nfour\nfive\nsix\n',
+    after: 'one\ntwo\nthree\nfour\nfive\nseven\n',
+  };
+  expect(updated([callbacks, code])).toBe(
+    [
+      '  ~ clients  Fernhill Bookings',
+      '      callbacks: − "https://a.example"  + "https://c.example"',
+      '      code:',
+      '        @@ line 4 @@',
+      '         four',
+      '         five',
+      '        -six',
+      '        +seven',
+      '',
+      '0 created, 1 changed, 0 deleted, 0 left alone.',
+    ].join('\n'),
+  );
+});
+
+it('cuts the difference of a text that is new, and masks secrets in it', () => {
+  keepSecret('the-backend-and-the-action-share-this');
+  const after = `${'line\n'.repeat(60)}const key = 'the-backend-and-the-action-share-this';\n`;
+  const shown = updated([{ field: 'code', before: undefined, after }]);
+  expect(shown).toContain('… 22 more lines');
+  const last = `const key = 'the-backend-and-the-action-share-this';\nrun();\n`;
+  expect(updated([{ field: 'code', before: 'run();\n', after: last }])).toContain("+const key = '«secret»';");
 });
 
 it('is one JSON document with its version, and no password in it', () => {

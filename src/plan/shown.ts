@@ -1,0 +1,26 @@
+import type * as z from 'zod';
+import { isDoc, type Json } from '../core/json.ts';
+import { MASKED } from '../core/mask.ts';
+import { traitsOf } from '../resources/traits.ts';
+import { elementOf, fieldsOf } from './canonical.ts';
+
+/** The value with the secrets within it, or all of it where it is one, masked. */
+export function shown(field: z.ZodType | undefined, value: Json | undefined): Json | undefined {
+  if (value === undefined) return undefined;
+  if (field && isHidden(field)) return MASKED;
+  if (Array.isArray(value)) {
+    const element = elementOf(field);
+    return (value as readonly Json[]).map((item) => shown(element, item) ?? null);
+  }
+  if (!isDoc(value)) return value;
+  const fields = fieldsOf(field);
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [key, shown(fields[key], one) ?? null]),
+  );
+}
+
+/** Whether nobody may see the field's value. */
+export function isHidden(field: z.ZodType): boolean {
+  const { secret, writeOnly } = traitsOf(field);
+  return secret === true || writeOnly === true;
+}
