@@ -1,4 +1,4 @@
-import { dictionary, number, object, text, texts } from './schema.ts';
+import { dictionary, number, type ObjectSchema, object, type TypeOf, text, texts } from './schema.ts';
 
 const akamaiBot = object(
   {},
@@ -30,5 +30,8 @@ const akamaiUserRisk = object(
   },
 );
 
+const supplementalRiskSchema = object({}, { akamai: object({}, { akamaiBot, akamaiUserRisk }) });
+
 /** What Akamai, in front of the tenant, says about the request (Early Access). */
-export const supplementalRisk = object({}, { akamai: object({}, { akamaiBot, akamaiUserRisk }) });
+export interface SupplementalRisk extends TypeOf<typeof supplementalRiskSchema> {}
+export const supplementalRisk: ObjectSchema<SupplementalRisk> = supplementalRiskSchema;

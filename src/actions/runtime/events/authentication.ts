@@ -1,9 +1,8 @@
 import { supplementalRisk } from './akamai.ts';
 import { riskAssessment } from './risk-assessment.ts';
-import { list, object, text } from './schema.ts';
+import { list, type ObjectSchema, object, type TypeOf, text } from './schema.ts';
 
-/** A step of the login that is done. */
-export const authenticationMethod = object(
+const authenticationMethodSchema = object(
   {
     /** `pwd`, `federated`, `mfa`, `passkey`, …, or the URL given to `recordMethod`. */
     name: text,
@@ -15,6 +14,10 @@ export const authenticationMethod = object(
     type: text,
   },
 );
+
+/** A step of the login that is done. */
+export interface AuthenticationMethod extends TypeOf<typeof authenticationMethodSchema> {}
+export const authenticationMethod: ObjectSchema<AuthenticationMethod> = authenticationMethodSchema;
 
 const methods = list(authenticationMethod);
 

@@ -1,6 +1,6 @@
-import { labels, object, text } from './schema.ts';
+import { labels, type ObjectSchema, object, type TypeOf, text } from './schema.ts';
 
-export const connection = object(
+const connectionSchema = object(
   {
     id: text,
     name: text,
@@ -9,3 +9,6 @@ export const connection = object(
   },
   { metadata: labels },
 );
+
+export interface Connection extends TypeOf<typeof connectionSchema> {}
+export const connection: ObjectSchema<Connection> = connectionSchema;

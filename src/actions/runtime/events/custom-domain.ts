@@ -1,3 +1,6 @@
-import { labels, object, text } from './schema.ts';
+import { labels, type ObjectSchema, object, type TypeOf, text } from './schema.ts';
 
-export const customDomain = object({ domain: text, domain_metadata: labels });
+const customDomainSchema = object({ domain: text, domain_metadata: labels });
+
+export interface CustomDomain extends TypeOf<typeof customDomainSchema> {}
+export const customDomain: ObjectSchema<CustomDomain> = customDomainSchema;

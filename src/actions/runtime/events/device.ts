@@ -1,7 +1,6 @@
-import { object, text } from './schema.ts';
+import { type ObjectSchema, object, type TypeOf, text } from './schema.ts';
 
-/** What a session or a refresh token was first and last used from. */
-export const device = object(
+const deviceSchema = object(
   {},
   {
     initial_asn: text,
@@ -12,3 +11,7 @@ export const device = object(
     last_user_agent: text,
   },
 );
+
+/** What a session or a refresh token was first and last used from. */
+export interface Device extends TypeOf<typeof deviceSchema> {}
+export const device: ObjectSchema<Device> = deviceSchema;

@@ -1,7 +1,6 @@
-import { number, object, text } from './schema.ts';
+import { number, type ObjectSchema, object, type TypeOf, text } from './schema.ts';
 
-/** Where Auth0 thinks that an address is. */
-export const geoip = object(
+const geoipSchema = object(
   {},
   {
     cityName: text,
@@ -16,3 +15,7 @@ export const geoip = object(
     timeZone: text,
   },
 );
+
+/** Where Auth0 thinks that an address is. */
+export interface GeoIp extends TypeOf<typeof geoipSchema> {}
+export const geoip: ObjectSchema<GeoIp> = geoipSchema;

@@ -1,3 +1,6 @@
-import { labels, object, text } from './schema.ts';
+import { labels, type ObjectSchema, object, type TypeOf, text } from './schema.ts';
 
-export const organization = object({ id: text, display_name: text, metadata: labels, name: text });
+const organizationSchema = object({ id: text, display_name: text, metadata: labels, name: text });
+
+export interface Organization extends TypeOf<typeof organizationSchema> {}
+export const organization: ObjectSchema<Organization> = organizationSchema;

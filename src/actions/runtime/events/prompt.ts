@@ -1,4 +1,7 @@
-import { dictionary, object, text } from './schema.ts';
+import { dictionary, type ObjectSchema, object, type TypeOf, text } from './schema.ts';
+
+const promptSchema = object({ id: text }, { fields: dictionary, vars: dictionary });
 
 /** The form that the person has been through. */
-export const prompt = object({ id: text }, { fields: dictionary, vars: dictionary });
+export interface Prompt extends TypeOf<typeof promptSchema> {}
+export const prompt: ObjectSchema<Prompt> = promptSchema;

@@ -1,8 +1,7 @@
 import { device } from './device.ts';
-import { dictionaries, dictionary, flag, object, text } from './schema.ts';
+import { dictionaries, dictionary, flag, type ObjectSchema, object, type TypeOf, text } from './schema.ts';
 
-/** There at a refresh token exchange; at a first login it is not. Dates are ISO 8601 texts. */
-export const refreshToken = object(
+const refreshTokenSchema = object(
   { id: text, created_at: text },
   {
     client_id: text,
@@ -18,3 +17,7 @@ export const refreshToken = object(
     user_id: text,
   },
 );
+
+/** There at a refresh token exchange; at a first login it is not. Dates are ISO 8601 texts. */
+export interface RefreshToken extends TypeOf<typeof refreshTokenSchema> {}
+export const refreshToken: ObjectSchema<RefreshToken> = refreshTokenSchema;

@@ -1,5 +1,5 @@
 import { geoip } from './geoip.ts';
-import { dictionary, object, text } from './schema.ts';
+import { dictionary, type ObjectSchema, object, type TypeOf, text } from './schema.ts';
 
 const must = { geoip, ip: text, method: text };
 
@@ -10,13 +10,22 @@ const may = {
   user_agent: text,
 };
 
-export const request = object(must, may);
+const requestSchema = object(must, may);
 
-export const requestWithBody = object({ ...must, body: dictionary }, may);
+export interface RequestBase extends TypeOf<typeof requestSchema> {}
+export const request: ObjectSchema<RequestBase> = requestSchema;
 
-export const requestWithQuery = object({ ...must, body: dictionary, query: dictionary }, may);
+const requestWithBodySchema = object({ ...must, body: dictionary }, may);
 
-export const loginRequest = object(
+export interface RequestWithBody extends TypeOf<typeof requestWithBodySchema> {}
+export const requestWithBody: ObjectSchema<RequestWithBody> = requestWithBodySchema;
+
+const requestWithQuerySchema = object({ ...must, body: dictionary, query: dictionary }, may);
+
+export interface RequestWithQuery extends TypeOf<typeof requestWithQuerySchema> {}
+export const requestWithQuery: ObjectSchema<RequestWithQuery> = requestWithQuerySchema;
+
+const loginRequestSchema = object(
   { ...must, body: dictionary, query: dictionary },
   {
     ...may,
@@ -25,8 +34,14 @@ export const loginRequest = object(
   },
 );
 
-/** What led to an e-mail; one that the Dashboard sends has little of it. */
-export const emailRequest = object(
+export interface LoginRequest extends TypeOf<typeof loginRequestSchema> {}
+export const loginRequest: ObjectSchema<LoginRequest> = loginRequestSchema;
+
+const emailRequestSchema = object(
   {},
   { geoip, hostname: text, ip: text, query: dictionary, user_agent: text },
 );
+
+/** What led to an e-mail; one that the Dashboard sends has little of it. */
+export interface EmailRequest extends TypeOf<typeof emailRequestSchema> {}
+export const emailRequest: ObjectSchema<EmailRequest> = emailRequestSchema;

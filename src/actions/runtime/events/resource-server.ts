@@ -1,4 +1,7 @@
-import { object, text } from './schema.ts';
+import { type ObjectSchema, object, type TypeOf, text } from './schema.ts';
+
+const resourceServerSchema = object({ identifier: text });
 
 /** An API; `identifier` is the audience. */
-export const resourceServer = object({ identifier: text });
+export interface ResourceServer extends TypeOf<typeof resourceServerSchema> {}
+export const resourceServer: ObjectSchema<ResourceServer> = resourceServerSchema;

@@ -1,5 +1,5 @@
 import { supplementalRisk } from './akamai.ts';
-import { choice, object, text } from './schema.ts';
+import { choice, type ObjectSchema, object, type TypeOf, text } from './schema.ts';
 
 export const confidence = choice('low', 'medium', 'high', 'neutral');
 
@@ -56,8 +56,7 @@ export const untrustedIp = object(
   { details: object({}, { category: text, ip: text, matches: text, source: text }) },
 );
 
-/** How sure Auth0 is that the person is who they say. */
-export const riskAssessment = object(
+const riskAssessmentSchema = object(
   {
     assessments: object(
       {},
@@ -73,3 +72,7 @@ export const riskAssessment = object(
   },
   { supplemental: supplementalRisk },
 );
+
+/** How sure Auth0 is that the person is who they say. */
+export interface RiskAssessment extends TypeOf<typeof riskAssessmentSchema> {}
+export const riskAssessment: ObjectSchema<RiskAssessment> = riskAssessmentSchema;

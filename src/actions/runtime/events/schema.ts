@@ -4,16 +4,23 @@
 declare const type: unique symbol;
 
 /** A description of the values of type `T`. */
-export type Schema<T = unknown> = Description & { readonly [type]?: () => T };
+export interface Schema<T = unknown> {
+  readonly shape: Shape;
+  readonly [type]?: () => T;
+}
 
-export type Description =
+export interface ObjectSchema<T = unknown> extends Schema<T> {
+  readonly shape: ObjectShape;
+}
+
+export type Shape =
   | { readonly is: 'text' | 'number' | 'flag' | 'scalar' | 'anything' }
   | { readonly is: 'choice'; readonly words: readonly string[] }
   | { readonly is: 'list' | 'record'; readonly of: Schema }
-  | ObjectDescription;
+  | ObjectShape;
 
 /** Takes the fields of `must`, and those of `may` where they are given; others only where it is open. */
-export interface ObjectDescription {
+export interface ObjectShape {
   readonly is: 'object';
   readonly must: Fields;
   readonly may: Fields;
@@ -22,36 +29,31 @@ export interface ObjectDescription {
 
 export type Fields = Readonly<Record<string, Schema>>;
 
-/** An event without `secrets`, which each Action gets of its own: every field that Auth0's reference has. */
-export type EventSchema = Schema<object> & ObjectDescription;
-
 /** What a schema describes. */
-export type TypeOf<S> = S extends { readonly [type]?: () => infer T } ? T : never;
+export type TypeOf<S> = S extends Schema<infer T> ? T : never;
 
-type Flat<T> = { readonly [K in keyof T]: T[K] };
+type FieldsOf<T> = { readonly [K in keyof T]: Schema<T[K]> };
 
-type ObjectOf<Must, May> = Flat<
-  { readonly [K in keyof Must]: TypeOf<Must[K]> } & { readonly [K in keyof May]?: TypeOf<May[K]> }
->;
+type ObjectOf<Must, May> = Readonly<Must> & Readonly<Partial<May>>;
 
-export const text: Schema<string> = { is: 'text' };
-export const flag: Schema<boolean> = { is: 'flag' };
-export const number: Schema<number> = { is: 'number' };
-export const scalar: Schema<string | number | boolean> = { is: 'scalar' };
-export const anything: Schema = { is: 'anything' };
+export const text: Schema<string> = { shape: { is: 'text' } };
+export const flag: Schema<boolean> = { shape: { is: 'flag' } };
+export const number: Schema<number> = { shape: { is: 'number' } };
+export const scalar: Schema<string | number | boolean> = { shape: { is: 'scalar' } };
+export const anything: Schema = { shape: { is: 'anything' } };
 
 /** One of these words. */
 export function choice<const Words extends readonly string[]>(...words: Words): Schema<Words[number]> {
-  return { is: 'choice', words };
+  return { shape: { is: 'choice', words } };
 }
 
 export function list<T>(of: Schema<T>): Schema<readonly T[]> {
-  return { is: 'list', of };
+  return { shape: { is: 'list', of } };
 }
 
 /** An object with any keys. */
 export function record<T>(of: Schema<T>): Schema<Readonly<Record<string, T>>> {
-  return { is: 'record', of };
+  return { shape: { is: 'record', of } };
 }
 
 export const texts = list(text);
@@ -61,17 +63,17 @@ export const labels = record(text);
 export const dictionary = record(anything);
 export const dictionaries = list(dictionary);
 
-export function object<Must extends Fields, May extends Fields = Record<never, never>>(
-  must: Must,
-  may?: May,
-): Schema<ObjectOf<Must, May>> & ObjectDescription {
-  return { is: 'object', must, may: may ?? {} };
+export function object<Must extends object, May extends object>(
+  must: FieldsOf<Must>,
+  may?: FieldsOf<May>,
+): ObjectSchema<ObjectOf<Must, May>> {
+  return { shape: { is: 'object', must, may: may ?? {} } };
 }
 
 /** An object that may have other keys as well. */
-export function openObject<Must extends Fields, May extends Fields>(
-  must: Must,
-  may: May,
-): Schema<ObjectOf<Must, May> & { readonly [key: string]: unknown }> & ObjectDescription {
-  return { is: 'object', must, may, open: true };
+export function openObject<Must extends object, May extends object>(
+  must: FieldsOf<Must>,
+  may: FieldsOf<May>,
+): ObjectSchema<ObjectOf<Must, May> & { readonly [key: string]: unknown }> {
+  return { shape: { is: 'object', must, may, open: true } };
 }

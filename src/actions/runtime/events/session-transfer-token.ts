@@ -1,9 +1,12 @@
 import { geoip } from './geoip.ts';
-import { object, text, texts } from './schema.ts';
+import { type ObjectSchema, object, type TypeOf, text, texts } from './schema.ts';
 
-/** Native to Web SSO (Early Access). */
-export const sessionTransferToken = object({
+const sessionTransferTokenSchema = object({
   client_id: text,
   request: object({ ip: text }, { asn: text, geoip, user_agent: text }),
   scope: texts,
 });
+
+/** Native to Web SSO (Early Access). */
+export interface SessionTransferToken extends TypeOf<typeof sessionTransferTokenSchema> {}
+export const sessionTransferToken: ObjectSchema<SessionTransferToken> = sessionTransferTokenSchema;

@@ -1,8 +1,7 @@
 import { device } from './device.ts';
-import { choice, dictionary, list, object, text } from './schema.ts';
+import { choice, dictionary, list, type ObjectSchema, object, type TypeOf, text } from './schema.ts';
 
-/** Dates are ISO 8601 texts. Only `id` is there on every plan. */
-export const session = object(
+const sessionSchema = object(
   { id: text },
   {
     /** Who acts for the person (Session Delegation). */
@@ -22,3 +21,7 @@ export const session = object(
     user_id: text,
   },
 );
+
+/** Dates are ISO 8601 texts. Only `id` is there on every plan. */
+export interface Session extends TypeOf<typeof sessionSchema> {}
+export const session: ObjectSchema<Session> = sessionSchema;

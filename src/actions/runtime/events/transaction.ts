@@ -1,5 +1,15 @@
 import { actor } from './actor.ts';
-import { choice, dictionaries, object, record, scalar, text, texts } from './schema.ts';
+import {
+  choice,
+  dictionaries,
+  type ObjectSchema,
+  object,
+  record,
+  scalar,
+  type TypeOf,
+  text,
+  texts,
+} from './schema.ts';
 
 /** How the application asked. Machine-to-machine requests have an event of their own and no protocol. */
 export const protocol = choice(
@@ -34,7 +44,7 @@ const asked = {
   state: text,
 };
 
-export const loginTransaction = object(
+const loginTransactionSchema = object(
   { metadata: transactionMetadata },
   {
     ...asked,
@@ -52,11 +62,22 @@ export const loginTransaction = object(
   },
 );
 
+export interface LoginTransaction extends TypeOf<typeof loginTransactionSchema> {}
+export const loginTransaction: ObjectSchema<LoginTransaction> = loginTransactionSchema;
+
 const registration = { acr_values: texts, locale: text, requested_scopes: texts, ui_locales: texts };
 
-export const postRegistrationTransaction = object(registration, asked);
+const postRegistrationTransactionSchema = object(registration, asked);
 
-export const preRegistrationTransaction = object(registration, { ...asked, correlation_id: text });
+export interface PostRegistrationTransaction extends TypeOf<typeof postRegistrationTransactionSchema> {}
+export const postRegistrationTransaction: ObjectSchema<PostRegistrationTransaction> =
+  postRegistrationTransactionSchema;
+
+const preRegistrationTransactionSchema = object(registration, { ...asked, correlation_id: text });
+
+export interface PreRegistrationTransaction extends TypeOf<typeof preRegistrationTransactionSchema> {}
+export const preRegistrationTransaction: ObjectSchema<PreRegistrationTransaction> =
+  preRegistrationTransactionSchema;
 
 /** What several events know of what led to them. */
 export const correlation = object({}, { correlation_id: text });

@@ -1,4 +1,4 @@
-import { dictionary, flag, list, object, text, texts } from './schema.ts';
+import { dictionary, flag, list, type ObjectSchema, object, type TypeOf, text, texts } from './schema.ts';
 
 const names = {
   email: text,
@@ -10,11 +10,14 @@ const names = {
   username: text,
 };
 
-/** What a person who is signing up has told so far. */
-export const newUser = object(
+const newUserSchema = object(
   {},
   { ...names, app_metadata: dictionary, phone_number: text, user_metadata: dictionary },
 );
+
+/** What a person who is signing up has told so far. */
+export interface NewUser extends TypeOf<typeof newUserSchema> {}
+export const newUser: ObjectSchema<NewUser> = newUserSchema;
 
 const must = {
   app_metadata: dictionary,
@@ -27,21 +30,27 @@ const must = {
 
 const may = { ...names, last_password_reset: text, phone_number: text, phone_verified: flag };
 
-/** A person of the tenant. Dates are ISO 8601 texts. */
-export const user = object(must, may);
+const userSchema = object(must, may);
 
-/** Where a person's profile comes from; linked accounts have several. */
-export const identity = object(
+/** A person of the tenant. Dates are ISO 8601 texts. */
+export interface User extends TypeOf<typeof userSchema> {}
+export const user: ObjectSchema<User> = userSchema;
+
+const identitySchema = object(
   { connection: text, provider: text, user_id: text },
   { isSocial: flag, profileData: dictionary },
 );
+
+/** Where a person's profile comes from; linked accounts have several. */
+export interface Identity extends TypeOf<typeof identitySchema> {}
+export const identity: ObjectSchema<Identity> = identitySchema;
 
 const identities = list(identity);
 
 /** `method`, of `phone`: `sms` or `voice`. */
 const enrolledFactors = list(object({ type: text }, { method: text }));
 
-export const loginUser = object(
+const loginUserSchema = object(
   { ...must, identities },
   {
     ...may,
@@ -52,17 +61,28 @@ export const loginUser = object(
   },
 );
 
-export const resetUser = object({ ...must, identities }, { ...may, enrolledFactors });
+export interface LoginUser extends TypeOf<typeof loginUserSchema> {}
+export const loginUser: ObjectSchema<LoginUser> = loginUserSchema;
 
-export const phoneUser = object(must, { ...may, identities });
+const resetUserSchema = object({ ...must, identities }, { ...may, enrolledFactors });
 
-export const emailUser = object(
+export interface ResetUser extends TypeOf<typeof resetUserSchema> {}
+export const resetUser: ObjectSchema<ResetUser> = resetUserSchema;
+
+const phoneUserSchema = object(must, { ...may, identities });
+
+export interface PhoneUser extends TypeOf<typeof phoneUserSchema> {}
+export const phoneUser: ObjectSchema<PhoneUser> = phoneUserSchema;
+
+const emailUserSchema = object(
   { app_metadata: dictionary, email_verified: flag, user_id: text, user_metadata: dictionary },
   names,
 );
 
-/** Whose password has changed. */
-export const changedUser = object(
+export interface EmailUser extends TypeOf<typeof emailUserSchema> {}
+export const emailUser: ObjectSchema<EmailUser> = emailUserSchema;
+
+const changedUserSchema = object(
   {},
   {
     email: text,
@@ -74,3 +94,7 @@ export const changedUser = object(
     username: text,
   },
 );
+
+/** Whose password has changed. */
+export interface ChangedUser extends TypeOf<typeof changedUserSchema> {}
+export const changedUser: ObjectSchema<ChangedUser> = changedUserSchema;

@@ -25,7 +25,10 @@ const rows = {
   'event-stream': eventStream,
 } satisfies Record<string, Trigger>;
 
-export type TriggerId = keyof typeof rows;
+/** The rows as they stand, with the names of their methods. */
+export type Triggers = typeof rows;
+
+export type TriggerId = keyof Triggers;
 
 /** Every trigger that an Action can be bound to. */
 export const triggers: Readonly<Record<TriggerId, Trigger>> = rows;

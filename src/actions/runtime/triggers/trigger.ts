@@ -1,5 +1,5 @@
 import type { ApiTable } from '../api/method.ts';
-import type { EventSchema } from '../events/schema.ts';
+import type { ObjectSchema } from '../events/schema.ts';
 
 /** One row of the table of triggers. */
 export interface Trigger {
@@ -20,7 +20,8 @@ export interface Trigger {
   readonly timeoutMs: number;
   /** How many can be bound to it, or to the one thing that runs it. */
   readonly mostActions: number;
-  readonly event: EventSchema;
+  /** Every field that Auth0’s reference has, but for `secrets`, which each Action gets of its own. */
+  readonly event: ObjectSchema;
   /** Undefined where Actions of the trigger can be bundled and deployed, and not yet be run. */
   readonly api?: ApiTable;
 }

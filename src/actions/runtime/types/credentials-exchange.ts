@@ -1,34 +1,13 @@
+import type { credentialsExchangeEvent } from '../events/credentials-exchange.ts';
+import type { TypeOf } from '../events/schema.ts';
 import type { CacheApi } from './cache.ts';
 import type { SetCustomClaim } from './claims.ts';
-import type {
-  Agent,
-  Client,
-  CustomDomain,
-  Dictionary,
-  Organization,
-  RequestWithBody,
-  ResourceServer,
-  Secrets,
-  Tenant,
-} from './common.ts';
+import type { Secrets, WithSecrets } from './secrets.ts';
 
 /** A machine asks for an access token: there is no user. */
-export interface CredentialsExchangeEvent<S extends Secrets = Secrets> {
-  readonly accessToken: { readonly customClaims: Dictionary; readonly scope: readonly string[] };
-  readonly agent?: Agent;
-  readonly client: Client;
-  readonly custom_domain?: CustomDomain;
-  readonly organization?: Organization;
-  readonly request: RequestWithBody;
-  readonly resource_server: ResourceServer;
-  readonly secrets: Readonly<S>;
-  readonly tenant: Tenant;
-  readonly transaction: {
-    readonly correlation_id?: string;
-    readonly requested_scopes: readonly string[];
-    readonly target_scopes?: readonly string[];
-  };
-}
+export interface CredentialsExchangeEvent<S extends Secrets = Secrets>
+  extends TypeOf<typeof credentialsExchangeEvent>,
+    WithSecrets<S> {}
 
 export type CredentialsExchangeDenyCode = 'invalid_scope' | 'invalid_request' | 'server_error';
 

@@ -1,24 +1,25 @@
 /** `understudy/actions`: the types that an Action is written with. Only types: nothing of it ends up in the bundle. */
-export type { CacheApi, CacheOptions, CacheRecord, CacheResult } from './cache.ts';
+export type * from './cache.ts';
 export type { AllowedClaim } from './claims.ts';
-export type * from './common.ts';
-export type {
-  CredentialsExchangeApi,
-  CredentialsExchangeDenyCode,
-  CredentialsExchangeEvent,
-} from './credentials-exchange.ts';
-export type {
-  CredentialsExchange,
-  PostLogin,
-  PostUserRegistration,
-  PreUserRegistration,
-} from './handlers.ts';
-export type * from './post-login-api.ts';
-export type { AuthenticationMethod, PostLoginEvent } from './post-login-event.ts';
-export type { PostUserRegistrationApi, PostUserRegistrationEvent } from './post-user-registration.ts';
-export type { PreUserRegistrationApi, PreUserRegistrationEvent } from './pre-user-registration.ts';
-export type * from './risk.ts';
-export type { SamlApi } from './saml-api.ts';
-export type * from './session.ts';
-export type * from './transaction.ts';
-export type { Identity, LoginUser, NewUser, User } from './user.ts';
+export type * from './credentials-exchange.ts';
+export type * from './custom-email-provider.ts';
+export type * from './custom-phone-provider.ts';
+export type * from './custom-token-exchange.ts';
+export type * from './event-stream.ts';
+export type * from './factors.ts';
+export type * from './handlers.ts';
+export type * from './lookup-api.ts';
+export type * from './metadata-api.ts';
+export type * from './notification-api.ts';
+export type * from './parts.ts';
+export type * from './password-reset-post-challenge.ts';
+export type * from './post-change-password.ts';
+export type * from './post-login.ts';
+export type * from './post-user-registration.ts';
+export type * from './pre-user-registration.ts';
+export type * from './prompt-api.ts';
+export type * from './redirect-api.ts';
+export type * from './saml-api.ts';
+export type { Secrets } from './secrets.ts';
+export type * from './send-phone-message.ts';
+export type * from './session-api.ts';

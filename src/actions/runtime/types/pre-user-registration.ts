@@ -1,30 +1,13 @@
+import type { preUserRegistrationEvent } from '../events/pre-user-registration.ts';
+import type { TypeOf } from '../events/schema.ts';
 import type { CacheApi } from './cache.ts';
-import type {
-  Client,
-  Connection,
-  CustomDomain,
-  RequestWithBody,
-  Secrets,
-  SecurityContext,
-  Tenant,
-} from './common.ts';
-import type { RegistrationAuthentication } from './risk.ts';
-import type { RegistrationTransaction } from './transaction.ts';
-import type { NewUser } from './user.ts';
+import type { MetadataApi } from './metadata-api.ts';
+import type { Secrets, WithSecrets } from './secrets.ts';
 
 /** A person is about to be added to a database or passwordless connection. */
-export interface PreUserRegistrationEvent<S extends Secrets = Secrets> {
-  readonly authentication?: RegistrationAuthentication;
-  readonly client?: Client;
-  readonly connection: Connection;
-  readonly custom_domain?: CustomDomain;
-  readonly request: RequestWithBody;
-  readonly secrets: Readonly<S>;
-  readonly security_context?: SecurityContext;
-  readonly tenant: Tenant;
-  readonly transaction?: RegistrationTransaction & { readonly correlation_id?: string };
-  readonly user: NewUser;
-}
+export interface PreUserRegistrationEvent<S extends Secrets = Secrets>
+  extends TypeOf<typeof preUserRegistrationEvent>,
+    WithSecrets<S> {}
 
 export interface PreUserRegistrationApi {
   readonly access: {
@@ -32,10 +15,7 @@ export interface PreUserRegistrationApi {
     deny(reason: string, userMessage: string): PreUserRegistrationApi;
   };
   readonly cache: CacheApi;
-  readonly user: {
-    /** `null` removes the key. */
-    setAppMetadata(key: string, value: unknown): PreUserRegistrationApi;
-    setUserMetadata(key: string, value: unknown): PreUserRegistrationApi;
-  };
+  /** Without effect on people who sign up without a password. */
+  readonly user: MetadataApi<PreUserRegistrationApi>;
   readonly validation: { error(errorCode: string, errorMessage: string): PreUserRegistrationApi };
 }
