@@ -1,12 +1,12 @@
 import type { ActionEntry, Project } from '../../config/project.ts';
 import type { Problem } from '../../core/problem.ts';
-import { type Built, buildAction } from './build-action.ts';
+import type { Built } from './build-action.ts';
+import { buildRemembered, ownFiles } from './build-remembered.ts';
 import { checkDependencies } from './check-dependencies.ts';
 import { checkLoading } from './check-loading.ts';
 import { checkSize } from './check-size.ts';
-import { foldedKeywords } from './folded-keywords.ts';
 import { withHeader } from './header.ts';
-import { loadBundles } from './load/load-bundles.ts';
+import { loadBundles, warmUp } from './load/load-bundles.ts';
 import { sourceText } from './source-position.ts';
 
 /** An Action as it is uploaded. */
@@ -34,6 +34,7 @@ interface Candidate extends Bundle {
 export async function bundleActions(
   project: Source,
 ): Promise<{ readonly bundles: readonly Bundle[]; readonly problems: readonly Problem[] }> {
+  if (project.actions.length > 0) warmUp();
   const made = await Promise.all(project.actions.map((action) => make(project, action)));
   const candidates = made.flatMap(({ candidate }) => candidate ?? []);
   const loaded = await loadBundles(
@@ -60,17 +61,16 @@ async function make(
   const { root, replaceKeywords } = project;
   const { built, problems } = action.asIs
     ? { built: asItIs(root, action), problems: [] }
-    : await buildAction(root, action);
+    : await buildRemembered(root, action);
   if (!built) return { problems };
-  const files = built.inputs.map(({ file }) => file).filter((file) => !file.includes('node_modules/'));
-  const folded = action.asIs ? [] : await Promise.all(files.map((file) => foldedKeywords(root, file)));
+  const files = ownFiles(built.inputs.map(({ file }) => file));
   const unknown = files.flatMap((file) => replaceKeywords(sourceText(root, file), file).problems);
   const { text } = replaceKeywords(built.code, action.source);
   const { hash, code } = withHeader(action.source, text);
   const uploaded = action.asIs ? text : code;
   return {
     candidate: { action, code: uploaded, hash, bytes: Buffer.byteLength(uploaded), inputs: files, built },
-    problems: [...problems, ...folded.flat(), ...unknown],
+    problems: [...problems, ...unknown],
   };
 }
 

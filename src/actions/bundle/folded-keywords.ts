@@ -1,6 +1,6 @@
-import { transform } from 'esbuild';
 import { positionAt } from '../../core/position.ts';
 import { type Problem, problem } from '../../core/problem.ts';
+import { esbuild } from './esbuild.ts';
 import { sourceText } from './source-position.ts';
 import { withoutComments } from './without-comments.ts';
 
@@ -14,7 +14,7 @@ export async function foldedKeywords(root: string, file: string): Promise<readon
   const text = sourceText(root, file);
   const keywords = [...withoutComments(text).matchAll(KEYWORD)];
   if (keywords.length === 0) return [];
-  const { code } = await transform(numbered(text, keywords), {
+  const { code } = await esbuild().transform(numbered(text, keywords), {
     loader: /\.[cm]?ts$/.test(file) ? 'ts' : 'js',
     tsconfigRaw: {},
     charset: 'utf8',

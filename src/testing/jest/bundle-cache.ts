@@ -1,8 +1,8 @@
 import { join } from 'node:path';
+import { isUnchanged, type Marks, marksOf } from '../../actions/bundle/marks.ts';
 import { keywordsIn } from '../../config/keywords/pattern.ts';
-import { short } from '../project/facts.ts';
+import { shortHash } from '../../core/short-hash.ts';
 import { keep, read } from '../project/remembered.ts';
-import { isUnchanged, type Marks, marksOf } from './marks.ts';
 
 /** What was bundled for a test. */
 export interface TestBundle {
@@ -52,9 +52,10 @@ export function bundleOf(bundling: Bundling): TestBundle {
 }
 
 /** Beside jest's cache there is a manifest for each bundle, so that the next process need not bundle to know its key. */
-function keepState(bundling: Bundling, { code, map, read: files }: TestBundle): BundleState {
-  const state = { hash: short(code + map), keywords: [...new Set(keywordsIn(code))].sort() };
-  const marks = marksOf(bundling.root, files);
+function keepState(bundling: Bundling, bundle: TestBundle): BundleState {
+  const { code, map } = bundle;
+  const state = { hash: shortHash(code + map), keywords: [...new Set(keywordsIn(code))].sort() };
+  const marks = marksOf(bundling.root, bundle);
   keep(manifestFile(bundling), { state: bundling.settings, value: { ...state, marks } });
   return state;
 }
@@ -62,4 +63,4 @@ function keepState(bundling: Bundling, { code, map, read: files }: TestBundle): 
 const idOf = ({ root, file }: Bundling): string => join(root, file);
 
 const manifestFile = (bundling: Bundling): string =>
-  join(bundling.cacheFolder, `inputs-${short(idOf(bundling))}.json`);
+  join(bundling.cacheFolder, `inputs-${shortHash(idOf(bundling))}.json`);

@@ -1,6 +1,7 @@
 import { join, relative } from 'node:path';
 import { keywordsIn } from '../../config/keywords/pattern.ts';
-import { keywordsOf, short } from '../project/facts.ts';
+import { shortHash } from '../../core/short-hash.ts';
+import { keywordsOf } from '../project/facts.ts';
 import { replaceKeywords } from '../project/replace-keywords.ts';
 import { type Bundling, bundleOf, stateOf } from './bundle-cache.ts';
 import { isDebugged } from './from-source.ts';
@@ -23,7 +24,7 @@ function cacheKey(text: string, file: string, options: JestOptions): string {
   const values =
     root === undefined || keywords.length === 0 ? {} : keywordsOf(root, ENVIRONMENT, job.cacheFolder);
   const used = keywords.map((name) => [name, values[name]]);
-  return short(JSON.stringify([VERSION, file, kind, hash, used, job.instrument, job.debugged]));
+  return shortHash(JSON.stringify([VERSION, file, kind, hash, used, job.instrument, job.debugged]));
 }
 
 function transformed(text: string, file: string, options: JestOptions): Transformed {

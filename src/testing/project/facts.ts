@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { loadCached } from '../../core/cached-bundle.ts';
 import type { Json } from '../../core/json.ts';
-import { loadCached } from './load-cached.ts';
+import { shortHash } from '../../core/short-hash.ts';
 import { remembered } from './remembered.ts';
 
 /** What tests need of an entry of `actions`. */
@@ -33,14 +34,14 @@ export const reading = (): typeof import('./read-facts.ts') =>
 /** The entries of a project's tenant/; read anew only where a file there has changed. */
 export function factsOf(root: string, cacheFolder: string): Facts {
   const state = hashOfYaml(join(root, 'tenant'));
-  const file = join(cacheFolder, `entries-${short(root)}.json`);
+  const file = join(cacheFolder, `entries-${shortHash(root)}.json`);
   return remembered(file, state, () => reading().readEntries(root));
 }
 
 /** The values of an environment's keywords; read anew only where a file of an environment has changed. */
 export function keywordsOf(root: string, environment: string, cacheFolder: string): KeywordValues {
   const state = hashOfYaml(join(root, 'tenant/environments'));
-  const file = join(cacheFolder, `keywords-${short(`${root}\0${environment}`)}.json`);
+  const file = join(cacheFolder, `keywords-${shortHash(`${root}\0${environment}`)}.json`);
   return remembered(file, state, () => reading().readKeywords(root, environment));
 }
 
@@ -57,6 +58,3 @@ function yamlFiles(folder: string): readonly string[] {
     return [];
   }
 }
-
-/** Of a text that is too long for the name of a file. */
-export const short = (text: string): string => createHash('sha1').update(text).digest('hex').slice(0, 20);

@@ -1,56 +1,61 @@
-import type { ChildProcess } from 'node:child_process';
-import { childCode } from '../../runtime/sandbox/child-code.ts';
-import { spawnChild } from '../../runtime/sandbox/spawn-child.ts';
+import { shortHash } from '../../../core/short-hash.ts';
+import { type LoadingChild, startChild } from './loading-child.ts';
 import type { Loaded, LoadMessage } from './messages.ts';
 
-const CHILD = 'actions/bundle/load/load-child.ts';
-/** Auth0 ends a trigger after 20 seconds; code that takes a tenth of it to load is taken for a loop. */
-const TIMEOUT_MS = 2_000;
-const MEMORY_MB = 128;
+/** The child is kept a while, because starting it takes longer than all the rest of bundling. */
+const KEEP_MS = 10_000;
+const MOST_KEPT = 1_000;
+
+let child: LoadingChild | undefined;
+let timer: NodeJS.Timeout | undefined;
+/** By the hash of the message; what code exports does not change. */
+const results = new Map<string, Loaded>();
+let queue: Promise<unknown> = Promise.resolve();
+
+/** Starts the child process in which bundles are loaded, while they are being made. */
+export const warmUp = (): void => void livingChild();
 
 /** Loads bundles, one after the other, in a child process that can do no harm, and tells what each exports. */
-export async function loadBundles(bundles: readonly LoadMessage[]): Promise<readonly Loaded[]> {
-  const results: Loaded[] = [];
-  const code = bundles.length > 0 ? await childCode(CHILD) : '';
-  while (results.length < bundles.length) {
-    // A child that did not survive a bundle is replaced for those after it.
-    results.push(...(await loadUntilLost(code, bundles.slice(results.length))));
-  }
-  return results;
-}
-
-async function loadUntilLost(code: string, bundles: readonly LoadMessage[]): Promise<readonly Loaded[]> {
-  const child = spawnChild(code, { dependenciesFolder: '', memoryMb: MEMORY_MB });
-  const results: Loaded[] = [];
-  try {
-    for (const bundle of bundles) {
-      const result = await answer(child, bundle);
-      results.push(result);
-      if (lost(child)) break;
-    }
-    return results;
-  } finally {
-    child.kill('SIGKILL');
-  }
-}
-
-function answer(child: ChildProcess, bundle: LoadMessage): Promise<Loaded> {
-  return new Promise((settle) => {
-    const end = (result: Loaded) => {
-      clearTimeout(timer);
-      child.removeAllListeners();
-      settle(result);
-    };
-    const timer = setTimeout(() => {
-      child.kill('SIGKILL');
-      end({ error: `it takes longer than ${TIMEOUT_MS / 1000} seconds` });
-    }, TIMEOUT_MS);
-    child.on('message', (loaded: Loaded) => end(loaded));
-    child.on('error', (error) => end({ error: error.message }));
-    child.on('exit', () => end({ error: 'it ends its process' }));
-    child.send(bundle);
+export function loadBundles(bundles: readonly LoadMessage[]): Promise<readonly Loaded[]> {
+  const loaded = queue.then(async () => {
+    clearTimeout(timer);
+    const all: Loaded[] = [];
+    for (const bundle of bundles) all.push(await remembered(bundle));
+    timer = setTimeout(endChild, KEEP_MS).unref();
+    return all;
   });
+  queue = loaded.catch(() => undefined);
+  return loaded;
 }
 
-const lost = (child: ChildProcess): boolean =>
-  child.killed || child.exitCode !== null || child.signalCode !== null;
+async function remembered(bundle: LoadMessage): Promise<Loaded> {
+  const key = shortHash(JSON.stringify(bundle));
+  const known = results.get(key);
+  if (known) return known;
+  const loaded = await load(bundle);
+  if (results.size >= MOST_KEPT) results.clear();
+  results.set(key, loaded);
+  return loaded;
+}
+
+/** What a bundle leaves behind can fail those after it: a failure counts where it happened in a child of its own. */
+async function load(bundle: LoadMessage): Promise<Loaded> {
+  const used = livingChild();
+  const wasFresh = used.isFresh();
+  const loaded = await used.load(bundle);
+  if (wasFresh || 'functions' in loaded) return loaded;
+  endChild();
+  return livingChild().load(bundle);
+}
+
+/** The child, or another one where it has ended. */
+function livingChild(): LoadingChild {
+  if (child?.isLost()) endChild();
+  child ??= startChild();
+  return child;
+}
+
+function endChild(): void {
+  child?.end();
+  child = undefined;
+}
