@@ -1,6 +1,6 @@
 import { openCache } from '../actions/runtime/api/cache-store.ts';
 import type { LoadedAction } from '../actions/runtime/pipeline/run-action.ts';
-import { runActions, TRIGGER_TIMEOUT_MS } from '../actions/runtime/pipeline/run-actions.ts';
+import { runActions } from '../actions/runtime/pipeline/run-actions.ts';
 import { triggers } from '../actions/runtime/triggers/index.ts';
 import { type Clock, fixedClock } from '../core/clock.ts';
 import type { Doc } from '../core/json.ts';
@@ -42,7 +42,7 @@ export async function run<T extends keyof Events>(
     ownFrame: (frame) => !OTHER_FRAME.test(frame),
   };
   const event = override(plain(events[trigger]), options.event ?? {});
-  const timing = { clock, cache: openCache(clock), timeoutMs: TRIGGER_TIMEOUT_MS };
+  const timing = { clock, cache: openCache(clock) };
   return resultOf(await listening(() => runActions(triggers[trigger], [action], event, timing)));
 }
 

@@ -4,7 +4,7 @@ import { actionLoader } from './pipeline/action-loader.ts';
 import { cachesOf } from './pipeline/caches.ts';
 import { compileHere } from './pipeline/compile-here.ts';
 import { packagesOf } from './pipeline/packages.ts';
-import { runActions, TRIGGER_TIMEOUT_MS } from './pipeline/run-actions.ts';
+import { runActions } from './pipeline/run-actions.ts';
 import type { ActionsRunner } from './runner.ts';
 import { triggers } from './triggers/index.ts';
 
@@ -12,20 +12,18 @@ export interface InProcessOptions {
   readonly clock: Clock;
   /** The folder whose `node_modules` holds the Actions' dependencies; without it, the working directory. */
   readonly requireFrom?: string;
+  /** For all Actions of a run together; without it, the trigger's, and no limit while a debugger is attached. */
   readonly timeoutMs?: number;
 }
 
 /** Runs Actions in this process: quick, and no protection from an Action that loops, ends the process or reads files. */
-export function inProcessRunner({
-  clock,
-  requireFrom = '.',
-  timeoutMs = TRIGGER_TIMEOUT_MS,
-}: InProcessOptions): ActionsRunner {
+export function inProcessRunner({ clock, requireFrom = '.', timeoutMs }: InProcessOptions): ActionsRunner {
   const load = actionLoader({ packages: packagesOf(resolve(requireFrom)), compile: compileHere, console });
   const cacheOf = cachesOf(clock);
   return {
     async run({ trigger, actions, event, ...flow }) {
-      const options = { ...flow, clock, timeoutMs, cache: cacheOf(trigger) };
+      const limit = timeoutMs === undefined ? {} : { timeoutMs };
+      const options = { ...flow, ...limit, clock, cache: cacheOf(trigger) };
       return runActions(triggers[trigger], actions.map(load), event, options);
     },
     async close() {},

@@ -1,7 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { type Clock, systemClock } from '../../core/clock.ts';
 import { fail } from '../../core/problem.ts';
-import { TRIGGER_TIMEOUT_MS } from './pipeline/run-actions.ts';
 import type { ActionsRunner } from './runner.ts';
 import { childCode } from './sandbox/child-code.ts';
 import { openPool } from './sandbox/pool.ts';
@@ -15,7 +14,7 @@ export interface SandboxOptions {
   readonly dependenciesFolder: string;
   /** What the Actions' api tells the time by; while a run lasts, only the system's own clock goes on. */
   readonly clock?: Clock;
-  /** For all Actions of a trigger together. */
+  /** For all Actions of a run together; without it, the trigger's. */
   readonly timeoutMs?: number;
   /** What one child's heap may grow to. */
   readonly memoryMb?: number;
@@ -35,7 +34,7 @@ export interface SandboxOptions {
 export function sandboxRunner({
   dependenciesFolder,
   clock = systemClock,
-  timeoutMs = TRIGGER_TIMEOUT_MS,
+  timeoutMs: limitMs,
   memoryMb = 128,
   size = 1,
   most = Math.max(size, 4),
@@ -50,7 +49,9 @@ export function sandboxRunner({
   if (prewarm) void pool.warm();
   return {
     async run(request) {
-      if (!triggers[request.trigger].api) fail('trigger-not-run', { trigger: request.trigger });
+      const trigger = triggers[request.trigger];
+      if (!trigger.api) fail('trigger-not-run', { trigger: trigger.id });
+      const timeoutMs = limitMs ?? trigger.timeoutMs;
       const now = clock === systemClock ? undefined : clock.now();
       return pool.use((child) => child.run({ request, timeoutMs, ...(now !== undefined && { now }) }));
     },

@@ -111,16 +111,6 @@ describe('a run of several Actions', () => {
     expect(outcome.executions).toHaveLength(1);
   });
 
-  test('ends at the time limit, which all Actions share', async () => {
-    const runner = inProcessRunner({ clock, timeoutMs: 60 });
-    const wait = 'await new Promise((resolve) => setTimeout(resolve, 45));';
-    const outcome = await runner.run(request('post-login', { one: wait, two: wait }));
-    expect(outcome.failed).toEqual({
-      action: 'two',
-      message: "The trigger's Actions took longer than 0.06 seconds.",
-    });
-  });
-
   test('ignores calls that come after the Action has ended, and says so', async () => {
     const { commands, warnings } = await run(
       request('post-login', {

@@ -128,16 +128,6 @@ describe('a flow that sends the person away', () => {
         'The flow cannot go on: the Action asks, which it waited in, is not bound to the trigger any more.',
     });
   });
-
-  test('has its time before and after, each anew', async () => {
-    const wait = 'await new Promise((resolve) => setTimeout(resolve, 150));';
-    const slow = inProcessRunner({ clock, timeoutMs: 250 });
-    const actions = [twoHanded('asks', `${wait} ${SEND}`, wait)];
-    const first = await slow.run(login(actions));
-    const resume = first.suspended?.resume;
-    const second = await slow.run(login(actions, resume && { resume }));
-    expect([first.failed, second.failed]).toEqual([undefined, undefined]);
-  });
 });
 
 describe('a flow that asks for a factor', () => {

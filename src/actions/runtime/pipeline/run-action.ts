@@ -20,10 +20,10 @@ export interface ActionCall {
   readonly event: Doc;
   readonly api: object;
   readonly clock: Clock;
-  /** Milliseconds that are left to the trigger. */
+  /** Milliseconds that are left to the trigger; can be infinite. */
   readonly timeLeft: number;
-  /** The trigger's whole time, for the message. */
-  readonly timeLimit: number;
+  /** What to say when that is over. */
+  readonly tooLong: string;
   /** Awaited after the handler: gives rejections that nobody handled the time to show. */
   settle?(): Promise<void>;
 }
@@ -41,19 +41,19 @@ export async function runAction(action: LoadedAction, call: ActionCall): Promise
   const interruption = interruptible();
   const execution = {
     log(level: LogEntry['level'], text: string) {
-      logged += text.length;
+      logged += text.length + 1;
       if (logged <= MAX_LOG_LENGTH) logs.push({ level, text, at: clock.now() });
     },
     fail: interruption.now,
   };
-  const timer = setTimeout(() => interruption.now(tooLong(call.timeLimit)), Math.max(0, call.timeLeft));
+  const stopTimer = after(call.timeLeft, () => interruption.now(new Error(call.tooLong)));
   let error: Execution['error'];
   try {
     await withExecution(execution, () => Promise.race([invoke(action, call), interruption.promise]));
   } catch (thrown) {
     error = describeError(thrown, action.ownFrame);
   } finally {
-    clearTimeout(timer);
+    stopTimer();
   }
   const milliseconds = Math.round(performance.now() - began);
   return { action: action.name, started, milliseconds, logs, ...(error && { error }) };
@@ -75,6 +75,9 @@ function interruptible(): { promise: Promise<never>; now: (error: unknown) => vo
   return { promise, now };
 }
 
-function tooLong(limit: number): Error {
-  return new Error(`The trigger's Actions took longer than ${limit / 1000} seconds.`);
+/** By the timers of the moment, which a test may have replaced. */
+function after(milliseconds: number, act: () => void): () => void {
+  if (milliseconds === Number.POSITIVE_INFINITY) return () => undefined;
+  const timer = setTimeout(act, Math.max(0, milliseconds));
+  return () => clearTimeout(timer);
 }

@@ -9,19 +9,17 @@ import type { Trigger } from '../triggers/trigger.ts';
 import { type Journal, journalWriter } from './journal.ts';
 import { type LoadedAction, runAction } from './run-action.ts';
 import { handlerAfter } from './suspension.ts';
+import { timeLimit, tookTooLong } from './time-limit.ts';
 import { isBound, type Turn, turnsOf } from './turns.ts';
 
 export interface RunOptions extends Pick<RunRequest, 'lookups' | 'resume'> {
   readonly clock: Clock;
   /** The trigger's. */
   readonly cache: Cache;
-  /** For all Actions of the trigger together; Auth0's is 20 seconds, before and after a redirect anew. */
-  readonly timeoutMs: number;
+  /** For all Actions of the run together; without it, the trigger's. */
+  readonly timeoutMs?: number;
   settle?(): Promise<void>;
 }
-
-/** Auth0's documentation, "Actions Limitations": 20 seconds for each execution of a trigger. */
-export const TRIGGER_TIMEOUT_MS = 20_000;
 
 const NO_LOOKUPS: Lookups = { roles: [], groups: [] };
 
@@ -37,11 +35,12 @@ export async function runActions(
   options: RunOptions,
 ): Promise<Outcome> {
   const api = trigger.api ?? fail('trigger-not-run', { trigger: trigger.id });
-  const { resume, timeoutMs } = options;
+  const { resume, timeoutMs = timeLimit(trigger) } = options;
   if (resume && !isBound(resume, actions)) return unbound(resume);
   const journal: Journal = { commands: [...(resume?.commands ?? [])], warnings: [] };
   const metadata = { ...(resume?.metadata ?? transactionMetadata(event)) };
-  const run: Run = { api, event, metadata, journal, deadline: performance.now() + timeoutMs };
+  const deadline = performance.now() + timeoutMs;
+  const run: Run = { trigger, api, event, metadata, journal, timeoutMs, deadline };
   const executions: Execution[] = [];
   for (const turn of turnsOf(trigger, actions, resume)) {
     const execution = await runOne(run, turn, options);
@@ -54,10 +53,12 @@ export async function runActions(
 
 /** What the Actions of one run share. */
 interface Run {
+  readonly trigger: Trigger;
   readonly api: ApiTable;
   readonly event: Doc;
   readonly metadata: Record<string, Json>;
   readonly journal: Journal;
+  readonly timeoutMs: number;
   readonly deadline: number;
 }
 
@@ -85,7 +86,7 @@ async function runOne(run: Run, { action, handler }: Turn, options: RunOptions):
     api: buildApi(run.api, context),
     clock,
     timeLeft: run.deadline - performance.now(),
-    timeLimit: options.timeoutMs,
+    tooLong: tookTooLong(action.name, run.trigger.id, run.timeoutMs),
     ...(options.settle && { settle: options.settle }),
   });
   writer.close();

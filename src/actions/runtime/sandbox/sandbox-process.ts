@@ -60,7 +60,7 @@ export class SandboxProcess {
   async run(message: RunMessage): Promise<Outcome> {
     const { timeoutMs } = message;
     const started = performance.now();
-    const stopGuards = this.guard(timeoutMs);
+    const stopGuards = this.guard(message);
     this.keepAlive(true);
     try {
       const end = await this.send(message);
@@ -84,9 +84,11 @@ export class SandboxProcess {
     });
   }
 
-  private guard(timeoutMs: number): () => void {
-    const tooLong = `it took longer than ${timeoutMs / 1000} seconds`;
-    const timer = setTimeout(() => this.kill(tooLong), timeoutMs + GRACE_MS);
+  private guard({ timeoutMs }: RunMessage): () => void {
+    const timer = setTimeout(
+      () => this.kill(`it took longer than ${timeoutMs / 1000} seconds`),
+      timeoutMs + GRACE_MS,
+    );
     const most = this.limits.memoryMb + NODE_MB;
     const memory = watchMemory(this.child.pid ?? 0, most, () => this.kill(tooMuch(this.limits)));
     return () => {
