@@ -8,7 +8,7 @@ const MAX_CLAIM_BYTES = 100 * 1024;
 
 const restricted: ReadonlySet<string> = new Set(restrictedClaims);
 
-const takes = [text('name'), anything('value')];
+const takes = [text('key'), anything('value')];
 
 /** A claim that Auth0 would leave out of the token is left out here, with a warning. */
 export const setIdTokenClaim: Method = {
