@@ -229,8 +229,8 @@ export async function kit(): Promise<void> {
   await run({ login }, 'post-login', { event: { organization: undefined, user: { email_verified: false } } });
   // @ts-expect-error no such field
   await run({ login }, 'post-login', { event: { user: { verified: false } } });
-  // @ts-expect-error no event for it
-  await run({ login }, 'event-stream');
+  // @ts-expect-error no such trigger
+  await run({ login }, 'post-logout');
 }
 
 /** The names of an api's methods: `access.deny`. */

@@ -1,5 +1,5 @@
 import type { CredentialsExchangeEvent } from '../../actions/runtime/types/index.ts';
-import { reminderWorker, request, tenant } from './people.ts';
+import { BOOKINGS_API, reminderWorker, request, tenant } from './people.ts';
 
 /** Fernhill Reminder Worker asks for a token for the bookings API. */
 export const credentialsExchangeEvent: CredentialsExchangeEvent = {
@@ -8,14 +8,14 @@ export const credentialsExchangeEvent: CredentialsExchangeEvent = {
   request: {
     ...request,
     body: {
-      audience: 'https://api.fernhill.example/',
+      audience: BOOKINGS_API,
       client_id: reminderWorker.client_id,
       grant_type: 'client_credentials',
     },
     user_agent: 'node',
   },
-  resource_server: { identifier: 'https://api.fernhill.example/' },
+  resource_server: { identifier: BOOKINGS_API },
   secrets: {},
   tenant,
-  transaction: { requested_scopes: [] },
+  transaction: { correlation_id: 'c_8Hd3wK6yRs', requested_scopes: [] },
 };

@@ -1,27 +1,79 @@
 import type { PostLoginEvent } from '../../actions/runtime/types/index.ts';
-import { bookings, customers, NOW, priya, request, tenant } from './people.ts';
+import {
+  BOOKINGS_API,
+  bookings,
+  customers,
+  NOW,
+  password,
+  priya,
+  request,
+  securityContext,
+  tenant,
+} from './people.ts';
 
 /** Priya, a customer, signs in to Fernhill Bookings with her password, for the bookings API. */
 export const postLoginEvent: PostLoginEvent = {
-  authentication: { methods: [{ name: 'pwd', timestamp: NOW }] },
+  authentication: {
+    methods: [password],
+    riskAssessment: {
+      assessments: {
+        ImpossibleTravel: { code: 'minimal_travel_from_last_login', confidence: 'high' },
+        NewDevice: {
+          code: 'match',
+          confidence: 'high',
+          details: { device: 'known', useragent: 'known' },
+        },
+        UntrustedIP: { code: 'not_found_on_deny_list', confidence: 'high' },
+      },
+      confidence: 'high',
+      version: '1',
+    },
+  },
   authorization: { roles: ['Customer'] },
   client: bookings,
   connection: customers,
-  request: { ...request, method: 'GET', query: { scope: 'openid profile email read:bookings' } },
-  resource_server: { identifier: 'https://api.fernhill.example/' },
+  request: {
+    ...request,
+    asn: '5089',
+    method: 'GET',
+    query: {
+      client_id: bookings.client_id,
+      redirect_uri: 'https://bookings.fernhill.example/callback',
+      response_type: 'code',
+      scope: 'openid profile email read:bookings',
+      state: 'h2v9Yw4mKq',
+    },
+  },
+  resource_server: { identifier: BOOKINGS_API },
   secrets: {},
+  security_context: securityContext,
   session: {
     id: 'w8LkPzN3vQx1TtYb',
     authenticated_at: NOW,
     clients: [{ client_id: bookings.client_id }],
+    cookie: { mode: 'persistent' },
     created_at: NOW,
+    device: {
+      initial_asn: '5089',
+      initial_ip: '203.0.113.24',
+      initial_user_agent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+      last_asn: '5089',
+      last_ip: '203.0.113.24',
+      last_user_agent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+    },
+    expires_at: '2026-03-09T09:30:00.000Z',
+    idle_expires_at: '2026-03-05T09:30:00.000Z',
+    last_interacted_at: NOW,
+    metadata: {},
     updated_at: NOW,
     user_id: priya.user_id,
   },
   stats: { logins_count: 12 },
   tenant,
   transaction: {
+    id: 'txn_7Wq2mB5xKd',
     acr_values: [],
+    correlation_id: 'c_5Zr1tN8vLp',
     locale: 'en',
     metadata: {},
     protocol: 'oidc-basic-profile',
@@ -31,5 +83,5 @@ export const postLoginEvent: PostLoginEvent = {
     state: 'h2v9Yw4mKq',
     ui_locales: [],
   },
-  user: priya,
+  user: { ...priya, enrolledFactors: [] },
 };
