@@ -71,11 +71,35 @@ const rows = {
     'access_denied',
     ({ scopes }) => `Client has not been granted scopes: ${scopes}`,
   ),
-  // Assumed: organizations of machines are not emulated yet, and a token without org_id would mislead
+  // Assumed: organizations of machines and of passwords are not emulated yet, and a token without org_id would mislead
   'organization-not-emulated': row<object>(
     400,
     'invalid_request',
     () => 'The local tenant does not support `organization` here yet.',
+  ),
+
+  // Seen in issues of Auth0's SDKs and samples
+  'organization-required': row<object>(
+    400,
+    'invalid_request',
+    () => 'parameter organization is required for this client',
+  ),
+  'organization-not-allowed': row<object>(
+    400,
+    'invalid_request',
+    () => 'parameter organization is not allowed for this client',
+  ),
+  // Documented: "Troubleshoot third-party applications"
+  'unknown-organization': row<{ organization: string }>(
+    400,
+    'invalid_request',
+    ({ organization }) => `parameter organization is invalid: ${organization}`,
+  ),
+  // Seen in issues of Auth0's SDKs
+  'not-a-member': row<{ user: string; organization: string }>(
+    403,
+    'access_denied',
+    ({ user, organization }) => `user ${user} is not part of the ${organization} organization`,
   ),
 
   // Seen on tenants
@@ -91,6 +115,13 @@ const rows = {
     403,
     'unauthorized_client',
     ({ connection, client }) => `The connection ${connection} is not enabled for the client ${client}.`,
+  ),
+  // Assumed
+  'connection-not-in-organization': row<{ connection: string; organization: string }>(
+    403,
+    'access_denied',
+    ({ connection, organization }) =>
+      `The connection ${connection} is not enabled for the organization ${organization}.`,
   ),
   'connection-without-passwords': row<{ connection: string }>(
     400,
@@ -125,6 +156,21 @@ const rows = {
   ),
   // Code and text documented; Auth0 adds an mfa_token, which nothing here takes yet
   'mfa-required': row<object>(403, 'mfa_required', () => 'Multifactor authentication required'),
+  // Documented, "Customize MFA Selection": with none of the factors enrolled the command fails; the words are assumed
+  'no-factor-enrolled': row<{ action: string; method: string }>(
+    403,
+    'access_denied',
+    ({ action, method }) =>
+      `The Action "${action}" called api.${method}, and the user has enrolled in none of the factors.`,
+  ),
+  // Assumed
+  'unknown-primary-user': row<{ user: string }>(
+    500,
+    'server_error',
+    ({ user }) => `There is no user ${user} to make the primary one.`,
+  ),
+  // Assumed
+  'unknown-transaction': row<object>(400, 'invalid_request', () => 'There is no login to go on with.'),
   // Assumed: Auth0 documents that redirects and forms are not possible in these flows
   'interaction-required': row<{ action: string; method: string }>(
     403,

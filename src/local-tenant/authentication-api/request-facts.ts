@@ -13,6 +13,12 @@ export interface RequestFacts {
   readonly query: Doc;
   /** Without passwords and client secrets. */
   readonly body: Doc;
+  /** `event.request.geoip`; left out where nobody knows, as of a loopback address. */
+  readonly geoip?: Doc;
+  /** `event.request.asn` */
+  readonly asn?: string;
+  /** `event.security_context` */
+  readonly securityContext?: Doc;
 }
 
 /** Never shown to Actions (assumed: the documentation only says that the body is there). */

@@ -4,16 +4,13 @@ import type { TenantContext } from '../../context.ts';
 import { accessToken } from '../tokens/access-token.ts';
 import { idToken } from '../tokens/id-token.ts';
 import { opaqueToken } from '../tokens/opaque-token.ts';
+import type { Login } from './open-login.ts';
 
-export interface Issue {
-  readonly user: Doc;
-  readonly client: Doc;
-  readonly api: Doc | undefined;
-  readonly scopes: readonly string[];
-  readonly permissions: readonly string[];
-  readonly effects: Effects;
-  readonly protocol: string;
-}
+/** A login, and what Actions made of it. */
+export type Issue = Pick<
+  Login,
+  'user' | 'client' | 'api' | 'organization' | 'scopes' | 'permissions' | 'methods' | 'session' | 'protocol'
+> & { readonly effects: Effects };
 
 /** `gty`, by protocol: Auth0's documentation, "Access token profiles". The other flows have none. */
 const GRANTS: Readonly<Record<string, string>> = {
@@ -25,13 +22,10 @@ const GRANTS: Readonly<Record<string, string>> = {
 export async function issueTokens(context: TenantContext, issue: Issue): Promise<Doc> {
   const scopes = changedScopes(issue.scopes, issue.effects);
   const { token, lifetime } = await accessTokenOf(context, { ...issue, scopes });
-  const { user, client, effects } = issue;
   const openid = scopes.includes('openid');
   return {
     access_token: token,
-    ...(openid && {
-      id_token: await idToken(context, { user, client, scopes, claims: effects.idTokenClaims }),
-    }),
+    ...(openid && { id_token: await idTokenOf(context, { ...issue, scopes }) }),
     ...(scopes.length > 0 && { scope: scopes.join(' ') }),
     expires_in: lifetime,
     token_type: 'Bearer',
@@ -43,11 +37,42 @@ function changedScopes(scopes: readonly string[], { addedScopes, removedScopes }
   return [...new Set([...scopes, ...addedScopes])].filter((scope) => !removedScopes.includes(scope));
 }
 
+function idTokenOf(context: TenantContext, issue: Issue): Promise<string> {
+  const { user, client, scopes, effects, session } = issue;
+  const login = {
+    ...organizationClaims(context, issue),
+    ...(session && { sid: String(session.id) }),
+    ...multifactorClaims(issue),
+  };
+  return idToken(context, { user, client, scopes, claims: effects.idTokenClaims, login });
+}
+
 function accessTokenOf(context: TenantContext, issue: Issue) {
   const { user, client, api, scopes, permissions, effects, protocol } = issue;
   const subject = String(user.user_id);
   if (!api) return opaqueToken(context, { subject, client, scopes });
   const grant = GRANTS[protocol];
-  const claims = effects.accessTokenClaims;
-  return accessToken(context, { api, client, subject, scopes, permissions, claims, ...(grant && { grant }) });
+  return accessToken(context, {
+    api,
+    client,
+    subject,
+    scopes,
+    permissions,
+    claims: { ...effects.accessTokenClaims, ...organizationClaims(context, issue) },
+    ...(grant && { grant }),
+  });
+}
+
+/** Auth0's documentation, "Work with Tokens and Organizations": the name only where the tenant takes names. */
+function organizationClaims({ state }: TenantContext, { organization }: Pick<Login, 'organization'>): Doc {
+  if (!organization) return {};
+  const settings = state.documents.get('/tenants/settings', '');
+  const named = settings?.allow_organization_name_in_authentication_api === true;
+  return { org_id: String(organization.id), ...(named && { org_name: String(organization.name) }) };
+}
+
+/** Auth0's documentation, "Configure Step-up Authentication for Web Apps": only where a factor was given in this login. */
+function multifactorClaims({ methods }: Pick<Login, 'methods'>): Doc {
+  if (!methods.some(({ name }) => name === 'mfa')) return {};
+  return { acr: 'http://schemas.openid.net/pape/policies/2007/06/multi-factor', amr: ['mfa'] };
 }

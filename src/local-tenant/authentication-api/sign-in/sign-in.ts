@@ -1,19 +1,17 @@
+import { effectsOf } from '../../../actions/runtime/effects.ts';
 import type { Outcome } from '../../../actions/runtime/runner.ts';
-import { type Doc, docsOf } from '../../../core/json.ts';
+import type { Doc } from '../../../core/json.ts';
 import type { TenantContext } from '../../context.ts';
-import { logLogin } from '../../logs/sign-in-log.ts';
-import { wordsOf } from '../fields.ts';
-import { requestedApi } from '../find-api.ts';
+import { logLogin, type SignInFacts } from '../../logs/sign-in-log.ts';
 import { OAuthError } from '../oauth-error.ts';
 import type { RequestFacts } from '../request-facts.ts';
-import { postLoginEvent } from '../triggers/post-login-event.ts';
-import { refusalOf, tryTrigger } from '../triggers/run-trigger.ts';
-import { applyMetadata } from './apply-metadata.ts';
-import { grantedScopes } from './granted-scopes.ts';
-import { issueTokens } from './issue-tokens.ts';
-import { recordLogin } from './record-login.ts';
-import { rolesOf } from './roles-of.ts';
-import { userPermissions } from './user-permissions.ts';
+import { finishLogin } from './finish-login.ts';
+import { connectionOf, type Login, openLogin } from './open-login.ts';
+import { type ComeBack, reopenLogin } from './reopen-login.ts';
+import { runPostLogin } from './run-post-login.ts';
+import { takeTransaction, type Waits } from './transactions.ts';
+
+export type { ComeBack } from './reopen-login.ts';
 
 export interface SignInRequest {
   /** A person whose password, or whose identity provider, has already spoken for them. */
@@ -24,66 +22,75 @@ export interface SignInRequest {
   /** Left out: the tenant's default audience, or an opaque token for /userinfo. */
   readonly audience?: string | undefined;
   readonly scope?: string | undefined;
+  /** The id of an organization, or its name where the tenant takes names. */
+  readonly organization?: string | undefined;
   /** `event.transaction.protocol` */
   readonly protocol: string;
   readonly request: RequestFacts;
   /** More of `event.transaction`. */
   readonly transaction?: Doc;
+  /** `event.refresh_token`, of an exchange. */
+  readonly refreshToken?: Doc;
 }
 
-/** Tokens or a refusal, and what the post-login Actions did on the way. */
-export type SignInResult =
-  | { readonly answer: Doc; readonly refused?: undefined; readonly outcome: Outcome }
-  | { readonly refused: OAuthError; readonly answer?: undefined; readonly outcome?: Outcome };
+/** A login that goes on when the person is back. */
+export interface Pending {
+  /** What `continueSignIn` finds it by. */
+  readonly state: string;
+  readonly waits: Waits;
+}
+
+/** Tokens, a refusal or a wait, and what the post-login Actions did on the way. */
+export type SignInResult = { readonly outcome?: Outcome } & (
+  | { readonly answer: Doc; readonly refused?: undefined; readonly pending?: undefined }
+  | { readonly refused: OAuthError; readonly answer?: undefined; readonly pending?: undefined }
+  | { readonly pending: Pending; readonly answer?: undefined; readonly refused?: undefined }
+);
 
 /** Signs a person in to an application: checks, post-login Actions, tokens. Refusals are returned, not thrown. */
 export async function signIn(context: TenantContext, request: SignInRequest): Promise<SignInResult> {
-  let outcome: Outcome | undefined;
-  let user = request.user;
-  const connection = request.connection ?? connectionOf(context, user);
-  try {
-    const { documents } = context.state;
-    const api = requestedApi(context, request.audience);
-    const permissions = api ? userPermissions(documents, request.user, api) : [];
-    const requested = wordsOf(request.scope);
-    const scopes = grantedScopes(documents, { ...request, api, requested, permissions });
-    user = recordLogin(context, user, request.request.ip);
-    if (user.blocked === true) throw OAuthError.of('user-blocked', {});
-
-    const roles = rolesOf(documents, user);
-    const login = {
-      ...request,
-      user,
-      connection,
-      api,
-      roles,
-      requestedScopes: requested,
-      facts: request.request,
-    };
-    const run = await tryTrigger(context, 'post-login', postLoginEvent(context, login));
-    outcome = run.outcome;
-    applyMetadata(context, String(user.user_id), run.effects);
-    const refused = refusalOf(run.outcome, 'post-login');
-    if (refused) throw refused;
-    const answer = await issueTokens(context, {
-      ...request,
-      user,
-      api,
-      scopes,
-      permissions,
-      effects: run.effects,
-    });
-    logLogin(context, { ...request, connection, user });
-    return { answer, outcome: run.outcome };
-  } catch (error) {
-    if (!(error instanceof OAuthError)) throw error;
-    logLogin(context, { ...request, connection, user }, error);
-    return { refused: error, ...(outcome && { outcome }) };
-  }
+  const connection = request.connection ?? connectionOf(context, request.user);
+  return logged(context, { ...request, connection }, async (seen) =>
+    runPostLogin(context, seen(openLogin(context, request, connection))),
+  );
 }
 
-function connectionOf({ state }: TenantContext, user: Doc): Doc {
-  const [identity] = docsOf(user.identities);
-  const found = state.documents.list('/connections').find(({ name }) => name === identity?.connection);
-  return found ?? { name: identity?.connection ?? '', strategy: identity?.provider ?? '' };
+/**
+ * Goes on with a login that waited under `state`: the Actions that are left, then tokens. Whoever comes back to none is
+ * refused.
+ */
+export async function continueSignIn(
+  context: TenantContext,
+  state: string,
+  back: ComeBack,
+): Promise<SignInResult> {
+  return logged(context, { client: {}, connection: {}, request: back.request }, async (seen) => {
+    const { login: stored, ...transaction } = takeTransaction(context, state);
+    const { commands, resume } = transaction;
+    const login = seen(reopenLogin(context, stored, transaction, back));
+    if (resume) return runPostLogin(context, login, { ...resume, commands });
+    return finishLogin(context, login, { commands, effects: effectsOf({ commands }) });
+  });
+}
+
+/** A refusal is a result; it is in the log with what is known of the person, and so is a login that succeeded. */
+async function logged(
+  context: TenantContext,
+  first: SignInFacts,
+  run: (seen: (login: Login) => Login) => Promise<SignInResult>,
+): Promise<SignInResult> {
+  let facts = first;
+  const seen = (login: Login): Login => {
+    const { client, connection, user, facts: request } = login;
+    facts = { client, connection, user, request };
+    return login;
+  };
+  const result = await run(seen).catch(refusedWith);
+  if (!result.pending) logLogin(context, facts, result.refused);
+  return result;
+}
+
+function refusedWith(error: unknown): SignInResult {
+  if (error instanceof OAuthError) return { refused: error };
+  throw error;
 }

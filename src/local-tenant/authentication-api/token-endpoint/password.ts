@@ -1,6 +1,7 @@
-import { type Doc, textOf, textsOf } from '../../../core/json.ts';
+import { type Doc, textOf } from '../../../core/json.ts';
 import { accountFields, logWrongPassword } from '../../logs/sign-in-log.ts';
 import { OAuthError, refuse } from '../oauth-error.ts';
+import { enabledConnection } from '../sign-in/enabled-connection.ts';
 import { signIn } from '../sign-in/sign-in.ts';
 import { checkPassword, findAccount, type PasswordAttempt } from './check-password.ts';
 import type { Grant, Granted, TokenRequest } from './token-endpoint.ts';
@@ -24,16 +25,18 @@ async function signInWithPassword(request: TokenRequest, realm: string): Promise
   const secret = parameters.password ?? refuse('missing-parameter', { name: 'password' });
   const connection = connectionOf(request, realm);
   const user = provenUser(request, { connection, username, password: secret, ip: facts.ip });
-  const { answer, refused } = await signIn(context, {
+  const { answer, refused, pending } = await signIn(context, {
     user,
     connection,
     client,
     audience: parameters.audience,
     scope: parameters.scope,
+    organization: parameters.organization,
     protocol: 'oauth2-password',
     request: facts,
   });
   if (refused) throw refused;
+  if (pending) throw new Error('a password grant waits for nobody');
   return { answer, about: accountFields({ connection, user }) };
 }
 
@@ -51,13 +54,7 @@ function provenUser({ context, client, facts }: TokenRequest, attempt: PasswordA
 }
 
 function connectionOf({ context, client }: TokenRequest, name: string): Doc {
-  const { documents } = context.state;
-  const id = String(client.client_id);
-  const connection = documents.list('/connections').find((one) => one.name === name);
-  if (!connection) return refuse('unknown-realm', { realm: name });
-  if (!textsOf(connection.enabled_clients).includes(id)) {
-    refuse('connection-not-enabled', { connection: name, client: id });
-  }
+  const connection = enabledConnection(context.state.documents, { client, name });
   if (connection.strategy !== 'auth0') refuse('connection-without-passwords', { connection: name });
   return connection;
 }

@@ -9,6 +9,8 @@ export interface IdTokenFacts {
   readonly scopes: readonly string[];
   /** Set by Actions. */
   readonly claims: Doc;
+  /** What tells of the login itself: `sid`, `org_id`, `amr`, … */
+  readonly login?: Doc;
 }
 
 /** Seconds; Auth0's documentation: ten hours. */
@@ -17,13 +19,14 @@ const LIFETIME = 36_000;
 /** A JWT that tells the application who signed in, signed as its `jwt_configuration` asks. */
 export function idToken(
   { issuer, clock, keys }: TenantContext,
-  { user, client, scopes, claims }: IdTokenFacts,
+  { user, client, scopes, claims, login }: IdTokenFacts,
 ): Promise<string> {
   const configuration = docOf(client.jwt_configuration);
   const issued = Math.floor(clock.now() / 1000);
   const payload: Doc = {
     ...profileClaims(user, scopes),
     ...claims,
+    ...login,
     iss: issuer,
     aud: String(client.client_id),
     sub: String(user.user_id),

@@ -21,10 +21,22 @@ export function tenantPart(domain: string): Doc {
   return { id: tenantName(domain) };
 }
 
-/** `event.request`. Nobody knows where a loopback address is: `geoip` is empty. */
-export function requestPart({ ip, method, hostname, userAgent, language, body }: RequestFacts): Doc {
+/** `event.organization` */
+export function organizationPart({ id, name, display_name, metadata }: Doc): Doc {
+  const named = String(name);
   return {
-    geoip: {},
+    id: String(id),
+    name: named,
+    display_name: String(display_name ?? named),
+    metadata: docOf(metadata),
+  };
+}
+
+/** `event.request`. Nobody knows where a loopback address is: `geoip` is empty. */
+export function requestPart(facts: RequestFacts): Doc {
+  const { ip, method, hostname, userAgent, language, body, geoip = {} } = facts;
+  return {
+    geoip,
     hostname,
     ip,
     ...(language !== undefined && { language }),

@@ -1,22 +1,7 @@
-import { isoNow } from '../../../core/clock.ts';
 import { type Doc, docOf, type Json } from '../../../core/json.ts';
 import type { TenantContext } from '../../context.ts';
-import type { RequestFacts } from '../request-facts.ts';
-import { clientPart, connectionPart, requestPart, tenantPart } from './event-parts.ts';
-
-export interface Login {
-  readonly user: Doc;
-  readonly connection: Doc;
-  readonly client: Doc;
-  readonly api: Doc | undefined;
-  /** Names. */
-  readonly roles: readonly string[];
-  readonly requestedScopes: readonly string[];
-  readonly protocol: string;
-  readonly facts: RequestFacts;
-  /** More of `event.transaction`: redirect_uri, state, … */
-  readonly transaction?: Doc;
-}
+import type { Login } from '../sign-in/open-login.ts';
+import { clientPart, connectionPart, organizationPart, requestPart, tenantPart } from './event-parts.ts';
 
 /** The fields of `event.user` that a person may lack. */
 const OPTIONAL = [
@@ -34,36 +19,50 @@ const OPTIONAL = [
 ];
 
 /** The event of post-login, but for `secrets`: what Auth0's documentation lists, as far as a local tenant knows it. */
-export function postLoginEvent({ domain, clock }: TenantContext, login: Login): Doc {
-  const { user, connection, client, api, roles, requestedScopes, protocol, facts, transaction } = login;
+export function postLoginEvent({ domain }: TenantContext, login: Login): Doc {
+  const { user, connection, client, api, access, methods, facts } = login;
   return {
-    // Assumed: `type` is left out where the method says it all.
-    authentication: { methods: [{ name: methodOf(connection), timestamp: isoNow(clock) }] },
-    authorization: { roles },
+    authentication: { methods },
+    authorization: { roles: access.roles.map(({ name }) => name ?? '') },
     client: clientPart(client),
     connection: connectionPart(connection),
-    request: { ...requestPart(facts), query: facts.query },
+    request: {
+      ...requestPart(facts),
+      query: facts.query,
+      ...(facts.asn !== undefined && { asn: facts.asn }),
+    },
     ...(api && { resource_server: { identifier: String(api.identifier) } }),
+    ...optionalParts(login),
     stats: { logins_count: Number(user.logins_count ?? 0) },
     tenant: tenantPart(domain),
-    transaction: {
-      acr_values: [],
-      locale: 'en',
-      metadata: {},
-      protocol,
-      requested_scopes: requestedScopes,
-      ui_locales: [],
-      ...transaction,
-    },
-    user: userPart(user),
+    transaction: transactionPart(login),
+    user: userPart(login),
   };
 }
 
-function methodOf(connection: Doc): string {
-  return connection.strategy === 'auth0' ? 'pwd' : 'federated';
+function optionalParts({ organization, session, refreshToken, prompt, facts }: Login): Doc {
+  return {
+    ...(organization && { organization: organizationPart(organization) }),
+    ...(session && { session }),
+    ...(refreshToken && { refresh_token: refreshToken }),
+    ...(prompt && { prompt }),
+    ...(facts.securityContext && { security_context: facts.securityContext }),
+  };
 }
 
-function userPart(user: Doc): Doc {
+function transactionPart({ protocol, requestedScopes, transaction }: Login): Doc {
+  return {
+    acr_values: [],
+    locale: 'en',
+    metadata: {},
+    protocol,
+    requested_scopes: requestedScopes,
+    ui_locales: [],
+    ...transaction,
+  };
+}
+
+function userPart({ user, enrolledFactors }: Login): Doc {
   const present = OPTIONAL.flatMap((name): [string, Json][] => {
     const value = user[name];
     return value === undefined ? [] : [[name, value]];
@@ -72,7 +71,7 @@ function userPart(user: Doc): Doc {
     app_metadata: docOf(user.app_metadata),
     created_at: String(user.created_at),
     email_verified: user.email_verified === true,
-    enrolledFactors: [],
+    enrolledFactors,
     identities: user.identities ?? [],
     updated_at: String(user.updated_at),
     user_id: String(user.user_id),

@@ -1,5 +1,5 @@
 import { type Effects, effectsOf } from '../../../actions/runtime/effects.ts';
-import type { DeployedAction, Outcome } from '../../../actions/runtime/runner.ts';
+import type { DeployedAction, Outcome, RunRequest } from '../../../actions/runtime/runner.ts';
 import type { TriggerId } from '../../../actions/runtime/triggers/index.ts';
 import type { Doc, Json } from '../../../core/json.ts';
 import { recordExecution } from '../../../resources/actions/executions.ts';
@@ -29,15 +29,22 @@ export async function runTrigger(
   return run;
 }
 
-/** Runs the Actions bound to a trigger, or those that are given, whatever they come to. */
+export interface TryOptions {
+  /** Left out: those that are bound to the trigger. */
+  readonly actions?: readonly DeployedAction[];
+  /** What api methods look up, and where a flow that waited goes on. */
+  readonly flow?: Pick<RunRequest, 'lookups' | 'resume'>;
+}
+
+/** Runs Actions of a trigger, whatever they come to. */
 export async function tryTrigger(
   context: TenantContext,
   trigger: TriggerId,
   event: Doc,
-  actions: readonly DeployedAction[] = boundActions(context.state.documents, trigger),
+  { actions = boundActions(context.state.documents, trigger), flow }: TryOptions = {},
 ): Promise<TriggerRun> {
-  if (actions.length === 0) return { outcome: NOTHING, effects: effectsOf(NOTHING) };
-  const outcome = await context.runner.run({ trigger, actions, event });
+  if (actions.length === 0 && !flow?.resume) return { outcome: NOTHING, effects: effectsOf(NOTHING) };
+  const outcome = await context.runner.run({ trigger, actions, event, ...flow });
   return { outcome, effects: effectsOf(outcome), executionId: recorded(context, trigger, event, outcome) };
 }
 

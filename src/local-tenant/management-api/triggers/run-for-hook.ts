@@ -25,7 +25,7 @@ export async function runForHook(
     actionId === undefined ? boundActions(documents, trigger) : deployedAction(documents, actionId);
   if (actions.length === 0) return undefined;
   const event = triggerEvent(trigger, facts, context);
-  const { outcome, effects, executionId = '' } = await tryTrigger(tenant, trigger, event, actions);
+  const { outcome, effects, executionId = '' } = await tryTrigger(tenant, trigger, event, { actions });
   const { failed, denied } = outcome;
   const notification = notificationOf(outcome);
   return {

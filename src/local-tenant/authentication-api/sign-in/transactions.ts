@@ -1,0 +1,91 @@
+import type { Command, Resume } from '../../../actions/runtime/runner.ts';
+import { type Doc, docOf, docsOf, itemsOf, type Json, textOf } from '../../../core/json.ts';
+import { randomText } from '../../../core/random.ts';
+import type { TenantContext } from '../../context.ts';
+import { refuse } from '../oauth-error.ts';
+import type { Login } from './open-login.ts';
+
+/** Logins that wait for somebody to come back, by their `state`. */
+const PATH = '/_transactions';
+
+/** What a login waits for. */
+export type Waits = 'redirect' | 'form' | 'mfa';
+
+/** A login that waits. */
+export interface Transaction {
+  readonly waits: Waits;
+  /** The factors that would do; none where any would. */
+  readonly challenge: Doc;
+  /** What Actions have asked for so far. */
+  readonly commands: readonly Command[];
+  /** Where Actions go on; undefined where all have run. */
+  readonly resume?: Omit<Resume, 'commands'> | undefined;
+}
+
+/** Keeps a login until somebody comes back, and answers with its `state`: what Auth0 adds to the URL of a redirect. */
+export function keepTransaction(
+  { state, random }: TenantContext,
+  login: Login,
+  { waits, challenge, commands, resume }: Transaction,
+): string {
+  const id = randomText(random, 32);
+  state.write((documents) =>
+    documents.put(PATH, id, {
+      waits,
+      challenge,
+      commands: commands.map(({ action, method, args, at }) => ({ action, method, args, at })),
+      ...(resume && { resume: { ...resume } }),
+      login: storedLogin(login),
+    }),
+  );
+  return id;
+}
+
+/** The login that waits under this `state`; it waits no more. Raises `unknown-transaction`. */
+export function takeTransaction({ state }: TenantContext, id: string): Transaction & { readonly login: Doc } {
+  const found = state.documents.get(PATH, id);
+  if (!found) return refuse('unknown-transaction', {});
+  state.write((documents) => documents.remove(PATH, id));
+  return {
+    waits: waitsOf(found.waits),
+    challenge: docOf(found.challenge),
+    commands: docsOf(found.commands).map(commandOf),
+    resume: resumeOf(found.resume),
+    login: docOf(found.login),
+  };
+}
+
+/** Documents by their ids: they may have changed when the person comes back. */
+function storedLogin(login: Login): Doc {
+  const { user, client, connection, organization, api, requestedScopes, protocol, methods } = login;
+  return {
+    user_id: user.user_id ?? '',
+    client_id: client.client_id ?? '',
+    connection_id: connection.id ?? '',
+    ...(organization && { organization_id: organization.id ?? '' }),
+    ...(api && { audience: api.identifier ?? '' }),
+    scope: requestedScopes.join(' '),
+    protocol,
+    methods,
+    ...(login.transaction && { transaction: login.transaction }),
+    ...(login.session && { session: login.session }),
+  };
+}
+
+function commandOf({ action, method, args, at }: Doc): Command {
+  return { action: String(action), method: String(method), args: itemsOf(args), at: Number(at) };
+}
+
+function resumeOf(value: Json | undefined): Transaction['resume'] {
+  const { action, handler, metadata } = docOf(value);
+  if (action === undefined) return undefined;
+  return {
+    action: textOf(action) ?? '',
+    handler: handler === 'next' ? 'next' : 'resume',
+    metadata: docOf(metadata),
+  };
+}
+
+function waitsOf(value: Json | undefined): Waits {
+  return value === 'redirect' || value === 'form' ? value : 'mfa';
+}
