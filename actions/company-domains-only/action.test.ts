@@ -53,6 +53,7 @@ test.each(['', ' , '])('without any company domain ("%s") nobody signs up as sta
 test('without the secret nobody signs up as staff', async () => {
   const { denied, failed } = await run(action, 'pre-user-registration', {
     event: { connection: { name: 'fernhill-staff' }, user: { email: 'milo@fernhill.example' } },
+    secrets: { COMPANY_DOMAINS: undefined },
   });
   expect(failed).toBeUndefined();
   expect(denied).toBeDefined();

@@ -1,7 +1,12 @@
 /** `understudy/testing`: runs an Action in a unit test. */
 export { fixedClock, type MovableClock } from '../core/clock.ts';
 export { type Events, events } from './events/index.ts';
+export type { Result } from './flow.ts';
 export type { HttpAnswer, HttpCall, HttpRequest, HttpResponse, HttpStub, HttpStubs } from './http/stubs.ts';
+export type { Handlers } from './loaded-actions.ts';
 export type { Overrides } from './overrides.ts';
-export type { Findings, Mfa, Redirect, Result } from './result.ts';
-export { type Handlers, type RunOptions, run } from './run.ts';
+export type { Redirect } from './redirect.ts';
+export type { Findings, Mfa } from './result.ts';
+export type { ResumeOptions } from './resumed-event.ts';
+export { type RunOptions, run } from './run.ts';
+export { type SessionTokenOptions, signSessionToken } from './session-token.ts';

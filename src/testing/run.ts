@@ -1,60 +1,56 @@
-import { openCache } from '../actions/runtime/api/cache-store.ts';
-import type { LoadedAction } from '../actions/runtime/pipeline/run-action.ts';
-import { runActions } from '../actions/runtime/pipeline/run-actions.ts';
+import type { Lookups } from '../actions/runtime/api/method.ts';
 import { triggers } from '../actions/runtime/triggers/index.ts';
-import { type Clock, fixedClock } from '../core/clock.ts';
+import type { MovableClock } from '../core/clock.ts';
 import type { Doc } from '../core/json.ts';
+import { type CacheEntries, openVisibleCache } from './cache-entries.ts';
 import { type Events, events } from './events/index.ts';
-import { NOW } from './events/people.ts';
-import { listening } from './listening.ts';
+import { type Flow, playFlow, type Result } from './flow.ts';
+import type { HttpStubs } from './http/stubs.ts';
+import { type Handlers, loadedActions } from './loaded-actions.ts';
 import { type Overrides, override } from './overrides.ts';
-import { type Result, resultOf } from './result.ts';
+import { type SecretsOption, setSecrets } from './secrets.ts';
+import { openStage } from './stage/stage.ts';
 
-export interface RunOptions<Event> {
+export type RunOptions<Event, A = Handlers> = SecretsOption<A> & {
   /** Put into the trigger's usual event: `{ user: { email_verified: false } }`; `undefined` takes a field away. */
   readonly event?: Overrides<Omit<Event, 'secrets'>>;
-  /** `event.secrets` */
-  readonly secrets?: Readonly<Record<string, string>>;
-  /** What `api.cache` and `api.redirect` tell the time by; it stands still where none is given. */
-  readonly clock?: Clock;
-}
+  /** The run's time. It stands still until the Action waits for something, or the test moves it. */
+  readonly clock?: MovableClock;
+  /** What `api.cache` finds; `result.cache` of an earlier run goes on with that. */
+  readonly cache?: CacheEntries;
+  /** Who answers the requests that the Action sends; one that nobody answers makes `run` throw. */
+  readonly http?: HttpStubs;
+  /** What `api.roles` and `api.groups` answer from; without it, somebody who has none. */
+  readonly lookups?: Partial<Lookups>;
+};
 
-/** What an Action's file exports: `import * as action from './action.ts'`. */
-export type Handlers = Readonly<Record<string, unknown>>;
+/** Options can be left out where all of them can. */
+type Options<O> = object extends O ? [options?: O] : [options: O];
 
 /**
- * Runs an Action once, in this process, with the same api objects as the local tenant:
+ * Runs an Action, or several in their order, in this process and with the same api objects as the local tenant:
  * `const { denied } = await run(action, 'post-login', { event: { user: { email_verified: false } } })`.
- * Throws where the Action does not export the trigger's handler; what the handler throws is in `failed`.
+ * What a handler throws is in `failed`. Throws where an Action does not export the trigger's handler, where the event
+ * has what no event has, and where a request of the Action had no stub.
  */
-export async function run<T extends keyof Events>(
-  handlers: Handlers,
+export async function run<const A extends Handlers | readonly Handlers[], T extends keyof Events>(
+  action: A,
   trigger: T,
-  options: RunOptions<Events[T]> = {},
-): Promise<Result> {
-  const [handler] = triggers[trigger].handlers;
-  if (typeof handlers[handler] !== 'function') throw new Error(missing(handlers, handler));
-  const clock = options.clock ?? fixedClock(NOW);
-  const action: LoadedAction = {
-    name: trigger,
-    secrets: options.secrets ?? {},
-    exports: () => handlers,
-    ownFrame: (frame) => !OTHER_FRAME.test(frame),
+  ...[options]: Options<RunOptions<Events[T], A>>
+): Promise<Result<Events[T]>> {
+  const { event = {}, secrets, clock, cache, http, lookups }: Partial<RunOptions<object>> = options ?? {};
+  const stage = openStage({ ...(clock && { clock }), ...(http && { http }) });
+  const flow: Flow = {
+    trigger: triggers[trigger],
+    actions: loadedActions(action, triggers[trigger], setSecrets(secrets)),
+    stage,
+    cache: openVisibleCache(stage.clock, cache),
+    lookups: { roles: [], groups: [], ...lookups },
   };
-  const event = override(plain(events[trigger]), options.event ?? {});
-  const timing = { clock, cache: openCache(clock) };
-  return resultOf(await listening(() => runActions(triggers[trigger], [action], event, timing)));
+  return playFlow(flow, { event: override(plain(events[trigger]), event) });
 }
-
-/** Frames of Node.js, of packages and of this program. */
-const OTHER_FRAME = /node:|node_modules|src[\\/](actions[\\/]runtime|testing)[\\/]/;
 
 /** An event as the JSON that it is. */
 function plain(event: unknown): Doc {
   return JSON.parse(JSON.stringify(event));
-}
-
-function missing(handlers: Handlers, handler: string): string {
-  const names = Object.keys(handlers).join(', ') || 'nothing';
-  return `The Action must export ${handler}; it exports ${names}.`;
 }

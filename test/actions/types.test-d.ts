@@ -21,7 +21,6 @@ import type {
   SendPhoneMessage,
   SendPhoneMessageApi,
 } from '../../src/actions/runtime/types/index.ts';
-import { run } from '../../src/testing/index.ts';
 
 export const login: PostLogin<{ WEBHOOK_SECRET: string }> = async (event, api) => {
   const secret: string = event.secrets.WEBHOOK_SECRET;
@@ -224,14 +223,6 @@ export const stream: EventStream<{ CRM_URL: string }> = async (event, api) => {
 
 // @ts-expect-error a handler of another trigger
 export const mixedUp: PostLogin = machines;
-
-export async function kit(): Promise<void> {
-  await run({ login }, 'post-login', { event: { organization: undefined, user: { email_verified: false } } });
-  // @ts-expect-error no such field
-  await run({ login }, 'post-login', { event: { user: { verified: false } } });
-  // @ts-expect-error no such trigger
-  await run({ login }, 'post-logout');
-}
 
 /** The names of an api's methods: `access.deny`. */
 type MethodsOf<Api> = {

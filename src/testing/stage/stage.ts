@@ -1,7 +1,14 @@
 import { fixedClock, type MovableClock } from '../../core/clock.ts';
 import { NOW } from '../events/people.ts';
+import { stubbedNetwork } from '../http/network.ts';
 import type { HttpCall, HttpStubs } from '../http/stubs.ts';
-import { listening } from '../listening.ts';
+import { passTime } from './pass-time.ts';
+import { applyPatches } from './patch.ts';
+import { patches } from './patches.ts';
+import { realWork } from './real-work.ts';
+import { inScene, type Scene } from './scene.ts';
+import { virtualTimers } from './virtual-timers.ts';
+import { watchWork } from './watch-work.ts';
 
 export interface StageOptions {
   /** Stands still at the hour of the kit's events where none is given; what Actions wait for moves it. */
@@ -15,14 +22,51 @@ export interface Stage {
   readonly clock: MovableClock;
   /** The requests that Actions sent so far, in order. */
   readonly calls: readonly HttpCall[];
+  /** Puts more stubs before those that are there. */
+  stub(http: HttpStubs): void;
   /**
-   * Plays something with Actions in it. All that it does, also after an `await`, sees the stage's time and network; what
-   * runs beside it does not. Throws where a request had no stub, even if the Action caught that.
+   * Plays something with Actions in it. All that it does, also after an `await`, has the stage's time and network; what
+   * runs beside it has not. Throws where a request had no stub, even if the Action caught that.
    */
-  play<T>(scene: () => Promise<T>): Promise<T>;
+  play<T>(play: () => Promise<T>): Promise<T>;
 }
 
 /** A stage, for one or more plays. */
-export function openStage({ clock = fixedClock(NOW) }: StageOptions = {}): Stage {
-  return { clock, calls: [], play: listening };
+export function openStage({ clock = fixedClock(NOW), http = {} }: StageOptions = {}): Stage {
+  const timers = virtualTimers(clock);
+  const work = realWork();
+  const network = stubbedNetwork(http, { timers, work });
+  const scene = { clock, timers, work, network, began: clock.now() };
+  return {
+    clock,
+    calls: network.calls,
+    stub: network.stub,
+    async play(play) {
+      const result = await patched(() => watchWork(work, () => perform(scene, play)));
+      if (network.refused.length > 0) throw network.refused[0];
+      return result;
+    },
+  };
+}
+
+let players = 0;
+let unpatch = () => {};
+
+/** Several plays at once share the patches: whose time it is, the context tells. */
+async function patched<T>(play: () => Promise<T>): Promise<T> {
+  if (players++ === 0) unpatch = applyPatches(patches);
+  try {
+    return await play();
+  } finally {
+    if (--players === 0) unpatch();
+  }
+}
+
+/** Ends with the play, or with an error that one of its timers threw and no Action took. */
+function perform<T>(scene: Scene, play: () => Promise<T>): Promise<T> {
+  let over = false;
+  const played = inScene(scene, play).finally(() => {
+    over = true;
+  });
+  return Promise.race([played, passTime(scene, () => over).then(() => played)]);
 }

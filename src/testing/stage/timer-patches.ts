@@ -1,0 +1,87 @@
+import promises from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { type Patch, patch } from './patch.ts';
+import { staged } from './staged.ts';
+import { abortAfter, eachInterval, sleep, type WaitOptions } from './virtual-waiting.ts';
+
+type SetTimer = (callback: (...args: unknown[]) => void, delay?: number, ...args: unknown[]) => unknown;
+type ClearTimer = (handle: unknown) => void;
+
+/** `setTimeout` and the like, of a global object or of `node:timers`. */
+export function timerPatches(target: object): readonly Patch[] {
+  return [
+    setter(target, 'setTimeout', false),
+    setter(target, 'setInterval', true),
+    clearer(target, 'clearTimeout'),
+    clearer(target, 'clearInterval'),
+    promisable(target, 'setTimeout'),
+  ];
+}
+
+function setter(target: object, key: string, repeats: boolean): Patch {
+  return staged<SetTimer>(
+    target,
+    key,
+    ({ timers }): SetTimer =>
+      (callback, delay, ...args) =>
+        timers.set(() => callback(...args), delay, repeats),
+  );
+}
+
+function clearer(target: object, key: string): Patch {
+  return staged<ClearTimer>(
+    target,
+    key,
+    ({ timers }, real): ClearTimer =>
+      (handle) => {
+        if (!timers.clear(handle)) real(handle);
+      },
+  );
+}
+
+/** For `promisify(setTimeout)`. */
+function promisable(target: object, key: string): Patch {
+  const custom = (...args: Parameters<typeof promises.setTimeout>) => promises.setTimeout(...args);
+  return patch<object>(target, key, (setTimeout) =>
+    Object.assign(setTimeout, { [promisify.custom]: custom }),
+  );
+}
+
+/** What waits in other ways. */
+export const waitingPatches: readonly Patch[] = [
+  staged(
+    promises,
+    'setTimeout',
+    ({ timers }) =>
+      (delay?: number, value?: unknown, options?: WaitOptions) =>
+        sleep(timers, delay, value, options),
+  ),
+  staged(
+    promises,
+    'setInterval',
+    ({ timers }) =>
+      (delay?: number, value?: unknown, options?: WaitOptions) =>
+        eachInterval(timers, delay, value, options),
+  ),
+  staged(
+    promises.scheduler,
+    'wait',
+    ({ timers }) =>
+      (delay?: number, options?: WaitOptions) =>
+        sleep(timers, delay, undefined, options),
+  ),
+  staged(
+    AbortSignal,
+    'timeout',
+    ({ timers }) =>
+      (delay: number) =>
+        abortAfter(timers, delay),
+  ),
+  staged(
+    performance,
+    'now',
+    ({ clock, began }) =>
+      () =>
+        clock.now() - began,
+  ),
+];
