@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import type { BuildFailure, BuildResult, Metafile } from 'esbuild';
 import type { Problem } from '../../core/problem.ts';
 import { actionOptions, BUNDLE, type BundledFile } from './action-options.ts';
@@ -75,5 +76,5 @@ function filesOf(metafile: Metafile): Pick<Built, 'inputs' | 'read' | 'required'
 }
 
 function isBuildFailure(error: unknown): error is BuildFailure {
-  return error instanceof Error && 'errors' in error && 'warnings' in error;
+  return isNativeError(error) && 'errors' in error && 'warnings' in error;
 }

@@ -1,6 +1,15 @@
 const PARTS = /'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\[\s\S]|[^`\\])*`|\/\/[^\n]*|\/\*[\s\S]*?\*\//g;
 
-/** JavaScript or TypeScript with every comment blanked out, offsets kept. Regular expressions with quotes in them can confuse it. */
+const blank = (part: string): string => part.replace(/[^\n]/g, ' ');
+
+// Regular expressions with quotes in them can confuse both.
+
+/** JavaScript or TypeScript with every comment blanked out, offsets kept. */
 export function withoutComments(text: string): string {
-  return text.replace(PARTS, (part) => (part.startsWith('/') ? part.replace(/[^\n]/g, ' ') : part));
+  return text.replace(PARTS, (part) => (part.startsWith('/') ? blank(part) : part));
+}
+
+/** The same without what stands in strings, too. */
+export function withoutTexts(text: string): string {
+  return text.replace(PARTS, blank);
 }

@@ -1,17 +1,17 @@
 import { buildActionForTest } from '../../actions/bundle/build-action.ts';
-import { factsOf } from '../project/facts.ts';
+import type { Projects } from '../project/open-projects.ts';
 import { refusal } from '../project/refusal.ts';
 import type { Bundling } from './bundle-cache.ts';
 import { VERSION } from './version.ts';
 
 /** How an Action is bundled for a test. Raises what a deploy would refuse its code for. */
-export function actionBundling(root: string, source: string, cacheFolder: string): Bundling {
-  const entry = factsOf(root, cacheFolder).actions.find((one) => one.source === source);
+export function actionBundling(root: string, source: string, projects: Projects): Bundling {
+  const entry = projects.facts(root).actions.find((one) => one.source === source);
   const dependencies = entry?.dependencies ?? [];
   return {
     root,
     file: source,
-    cacheFolder,
+    cacheFolder: projects.cacheFolder,
     settings: JSON.stringify([VERSION, dependencies]),
     build() {
       const { built, problems } = buildActionForTest(root, { source, dependencies });

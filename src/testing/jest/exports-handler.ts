@@ -1,5 +1,4 @@
-const STRINGS_AND_COMMENTS =
-  /'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\[\s\S]|[^`\\])*`|\/\/[^\n]*|\/\*[\s\S]*?\*\//g;
+import { withoutTexts } from '../../actions/bundle/without-comments.ts';
 
 const HANDLER = 'on(?:Execute|Continue)[A-Z]';
 
@@ -12,9 +11,12 @@ const EXPORTS = [
   String.raw`\bmodule\s*\.\s*exports\s*=\s*\{[\s\S]*\b${HANDLER}`,
 ].map((pattern) => new RegExp(pattern));
 
+/** `exports['onX'] =` */
+const BY_STRING = new RegExp(String.raw`^(?:module\.)?exports\[['"]${HANDLER}`, 'm');
+
 /** Whether a file's text exports the handler of a trigger. What stands in its strings and comments does not count. */
 export function exportsHandler(text: string): boolean {
   if (!new RegExp(HANDLER).test(text)) return false;
-  const code = text.replace(STRINGS_AND_COMMENTS, '');
-  return EXPORTS.some((pattern) => pattern.test(code));
+  const code = withoutTexts(text);
+  return BY_STRING.test(text) || EXPORTS.some((pattern) => pattern.test(code));
 }

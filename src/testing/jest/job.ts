@@ -1,3 +1,5 @@
+import type { Projects } from '../project/open-projects.ts';
+
 /** What jest gives its transform; the parts that are used. */
 export interface JestOptions {
   /** Whether jest will count, in the transform's output, what is covered. */
@@ -10,8 +12,9 @@ export interface Job {
   readonly text: string;
   readonly file: string;
   readonly instrument: boolean;
-  /** Where what is worth keeping for the next process is kept. */
-  readonly cacheFolder: string;
+  readonly projects: Projects;
+  /** Jest's, of the project that runs. */
+  readonly config: object;
   /** Whether a debugger is attached, which finds the source map in the code only. */
   readonly debugged: boolean;
 }

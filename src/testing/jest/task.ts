@@ -1,6 +1,6 @@
 import { join, relative, sep } from 'node:path';
 import { packageFolder } from '../../core/package-folder.ts';
-import { factsOf } from '../project/facts.ts';
+import type { Projects } from '../project/open-projects.ts';
 import { projectFolder } from '../project/project-folder.ts';
 import { actionBundling } from './action-bundling.ts';
 import type { Bundling } from './bundle-cache.ts';
@@ -22,22 +22,22 @@ const TEST = /\.(?:test|spec)\.[cm]?[jt]sx?$/;
 const KIT = join(packageFolder(), 'src/testing/kit.ts');
 const ENGINE = join(packageFolder(), 'src') + sep;
 
-export function taskOf({ file, text, cacheFolder }: Job): Task {
-  if (file === KIT) return { kind: 'kit', bundling: kitBundling(file, cacheFolder) };
+export function taskOf({ file, text, projects }: Job): Task {
+  if (file === KIT) return { kind: 'kit', bundling: kitBundling(file, projects.cacheFolder) };
   if (TEST.test(file) || file.startsWith(ENGINE) || file.includes(`${sep}node_modules${sep}`))
     return { kind: 'file' };
   const root = projectFolder(file);
   if (root === undefined) return { kind: 'file' };
   const source = relative(root, file).replaceAll('\\', '/');
-  const isAction = exportsHandler(text) || (REEXPORTS.test(text) && isListed(root, source, cacheFolder));
+  const isAction = exportsHandler(text) || (REEXPORTS.test(text) && isListed(root, source, projects));
   if (isAction && !fromSource())
-    return { kind: 'action', root, bundling: actionBundling(root, source, cacheFolder) };
+    return { kind: 'action', root, bundling: actionBundling(root, source, projects) };
   return { kind: 'file', ...((isAction || source.startsWith('actions/')) && { root }) };
 }
 
 /** `export *` and the like hide what is exported: whether such a file is an Action, tenant/ says. */
 const REEXPORTS = /\bexport\s*[*{]|\bmodule\s*\.\s*exports\b/;
 
-function isListed(root: string, source: string, cacheFolder: string): boolean {
-  return factsOf(root, cacheFolder).actions.some((one) => one.source === source);
+function isListed(root: string, source: string, projects: Projects): boolean {
+  return projects.facts(root).actions.some((one) => one.source === source);
 }

@@ -1,7 +1,8 @@
 import { esbuild } from '../../actions/bundle/esbuild.ts';
+import { hoistMocks } from './hoist-mocks.ts';
 import type { Transformed } from './transformed.ts';
 
-/** One file as CommonJS. */
+/** One file as CommonJS; calls of `jest.mock` come first. */
 export function transformedFile(text: string, file: string): Transformed {
   const { code, map } = esbuild().transformSync(text, {
     loader: loaderOf(file),
@@ -13,7 +14,7 @@ export function transformedFile(text: string, file: string): Transformed {
     supported: { 'dynamic-import': false },
     tsconfigRaw: {},
   });
-  return { code, map };
+  return { code: hoistMocks(code), map };
 }
 
 function loaderOf(file: string): 'ts' | 'tsx' | 'js' | 'jsx' {

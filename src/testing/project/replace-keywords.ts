@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { usesOf } from '../../config/keywords/pattern.ts';
-import { type KeywordValues, reading } from './facts.ts';
+import { reading } from './facts.ts';
+import type { Projects } from './open-projects.ts';
 import { refusal } from './refusal.ts';
 
-export interface KeywordSource {
+/** Where a text comes from. */
+export interface TextSource {
+  /** The project's folder. */
   readonly root: string;
-  readonly environment: string;
-  readonly values: KeywordValues;
   /** The files, relative to `root`, that the text was made of: where an error says that a keyword stands. */
   readonly files: readonly string[];
 }
@@ -16,16 +17,19 @@ export interface KeywordSource {
  * A text with its keywords replaced, as a deploy to the environment replaces them. Raises the problems of a keyword that
  * has no value there.
  */
-export function replaceKeywords(text: string, from: KeywordSource): string {
+export function replaceKeywords(text: string, from: TextSource, projects: Projects): string {
   return text.replace(usesOf(), (...[, single, double, bare, hash]: (string | undefined)[]) => {
     const name = single ?? double ?? bare ?? hash ?? '';
-    const value = Object.hasOwn(from.values, name) ? from.values[name] : undefined;
-    if (value === undefined || (hash !== undefined && typeof value === 'object')) throw refused(from);
+    const values = projects.keywords(from.root);
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    if (value === undefined || (hash !== undefined && typeof value === 'object')) {
+      throw refused(from, projects.environment);
+    }
     return hash === undefined ? JSON.stringify(value) : String(value);
   });
 }
 
-function refused({ root, environment, files }: KeywordSource): Error {
+function refused({ root, files }: TextSource, environment: string): Error {
   const own = files.filter((file) => !file.includes('node_modules/'));
   return refusal(
     own.flatMap((file) =>
