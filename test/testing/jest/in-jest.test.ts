@@ -1,0 +1,61 @@
+import { removeProjects } from '../../actions/bundle/project.ts';
+import { CLAIMS, fernhill } from './project.ts';
+import { runJest } from './run-jest.ts';
+
+afterAll(removeProjects);
+
+const KIT = "import { run } from 'understudy/testing';\n";
+
+test('a stack trace names lines of the TypeScript files, the shared ones too', async () => {
+  const root = fernhill({
+    'actions/shared/claims.ts': CLAIMS.replace("name === ''", "name === 'greeting'"),
+    'actions/greet/action.test.ts': `${KIT}import * as action from './action.ts';
+test('greets', async () => {
+  const { failed } = await run(action, 'post-login');
+  expect(failed?.stack).toBe('');
+});
+`,
+  });
+  const { code, output } = await runJest(root);
+  expect(code).toBe(1);
+  expect(output).toMatch(/at claim \(.*actions\/shared\/claims\.ts:4:\d+\)/);
+  expect(output).toMatch(/at .*onExecutePostLogin \(.*actions\/greet\/action\.ts:8:\d+\)/);
+});
+
+test('packages are mocked with jest.mock, and Actions Modules are the project’s, mocked, or given', async () => {
+  const root = fernhill({
+    'actions/bill/action.ts': `import Stripe from 'stripe';
+import { log } from 'actions:logger';
+const { track } = require('actions:metrics');
+export const onExecutePostLogin = async (_event: object, api: any) => {
+  const { default: Later } = await import('stripe');
+  log('charged');
+  api.user.setAppMetadata('charged', [new Stripe().charge(7), new Later().charge(2), track('charge')]);
+};
+`,
+    'tenant/actions.yaml': `actions:
+  - { name: bill, source: actions/bill/action.ts, trigger: post-login, dependencies: [stripe] }
+actionModules:
+  - name: logger
+    code: actionModules/logger.js
+    secrets: [{ name: PREFIX, value: '##SHOP##' }]
+`,
+    'tenant/actionModules/logger.js':
+      "exports.log = (text) => console.log(actions.secrets.PREFIX + ' ' + '##CLAIMS_NAMESPACE##' + text);\n",
+    'tenant/environments/local.yaml': `keywords:
+  CLAIMS_NAMESPACE: { value: https://fernhill.example/ }
+  SHOP: { value: Workshop }
+`,
+    'node_modules/stripe/index.js': "module.exports = class { charge() { throw new Error('real money'); } };",
+    'actions/bill/action.test.ts': `${KIT}import * as action from './action.ts';
+jest.mock('stripe', () => class { charge(amount: number) { return amount * 100; } });
+jest.mock('actions:metrics', () => ({ track: () => 'tracked' }), { virtual: true });
+test('bills', async () => {
+  const { appMetadata, logs } = await run(action, 'post-login');
+  expect(appMetadata).toEqual({ charged: [700, 200, 'tracked'] });
+  expect(logs).toMatchObject([{ text: 'Workshop https://fernhill.example/charged' }]);
+});
+`,
+  });
+  expect(await runJest(root)).toMatchObject({ code: 0 });
+});
