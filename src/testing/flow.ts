@@ -5,6 +5,7 @@ import type { Outcome, Resume } from '../actions/runtime/runner.ts';
 import type { Trigger } from '../actions/runtime/triggers/trigger.ts';
 import type { Doc } from '../core/json.ts';
 import type { VisibleCache } from './cache-entries.ts';
+import { type GivenModules, withModules } from './modules.ts';
 import { type Findings, findingsOf } from './result.ts';
 import { type ResumeOptions, resumedEvent } from './resumed-event.ts';
 import { STATE } from './session-token.ts';
@@ -26,6 +27,7 @@ export interface Flow {
   readonly stage: Stage;
   readonly cache: VisibleCache;
   readonly lookups: Lookups;
+  readonly modules: GivenModules;
 }
 
 /** Where a flow starts or goes on. */
@@ -37,9 +39,11 @@ interface Scene {
 
 /** Runs a flow from its start, or from where it waited, to its end or to where it waits. */
 export async function playFlow<Event>(flow: Flow, { event, resume, before }: Scene): Promise<Result<Event>> {
-  const { stage, cache, lookups, trigger, actions } = flow;
+  const { stage, cache, lookups, modules, trigger, actions } = flow;
   const options = { clock: stage.clock, cache, lookups, ...(resume && { resume }) };
-  const outcome = await stage.play(() => runActions(trigger, actions, event, options));
+  const outcome = await stage.play(() =>
+    withModules(modules, () => runActions(trigger, actions, event, options)),
+  );
   const findings = wholeFlow(before, findingsOf(outcome, surroundingsOf(flow)));
   return { ...findings, resume: (given = {}) => resumeFlow(flow, { event, outcome, findings }, given) };
 }

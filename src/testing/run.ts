@@ -7,6 +7,7 @@ import { type Events, events } from './events/index.ts';
 import { type Flow, playFlow, type Result } from './flow.ts';
 import type { HttpStubs } from './http/stubs.ts';
 import { type Handlers, loadedActions } from './loaded-actions.ts';
+import type { GivenModules } from './modules.ts';
 import { type Overrides, override } from './overrides.ts';
 import { type SecretsOption, setSecrets } from './secrets.ts';
 import { openStage } from './stage/stage.ts';
@@ -22,6 +23,8 @@ export type RunOptions<Event, A = Handlers> = SecretsOption<A> & {
   readonly http?: HttpStubs;
   /** What `api.roles` and `api.groups` answer from; without it, somebody who has none. */
   readonly lookups?: Partial<Lookups>;
+  /** What `require('actions:NAME')` finds, by NAME; a module that is not here is the one of `actionModules` in tenant/. */
+  readonly modules?: GivenModules;
 };
 
 /** Options can be left out where all of them can. */
@@ -38,7 +41,15 @@ export async function run<const A extends Handlers | readonly Handlers[], T exte
   trigger: T,
   ...[options]: Options<RunOptions<Events[T], A>>
 ): Promise<Result<Events[T]>> {
-  const { event = {}, secrets, clock, cache, http, lookups }: Partial<RunOptions<object>> = options ?? {};
+  const {
+    event = {},
+    secrets,
+    clock,
+    cache,
+    http,
+    lookups,
+    modules,
+  }: Partial<RunOptions<object>> = options ?? {};
   const stage = openStage({ ...(clock && { clock }), ...(http && { http }) });
   const flow: Flow = {
     trigger: triggers[trigger],
@@ -46,6 +57,7 @@ export async function run<const A extends Handlers | readonly Handlers[], T exte
     stage,
     cache: openVisibleCache(stage.clock, cache),
     lookups: { roles: [], groups: [], ...lookups },
+    modules: modules ?? {},
   };
   return playFlow(flow, { event: override(plain(events[trigger]), event) });
 }

@@ -59,3 +59,34 @@ test('bills', async () => {
   });
   expect(await runJest(root)).toMatchObject({ code: 0 });
 });
+
+test('a module that a test gives to run counts in that run, also where the Action took it apart', async () => {
+  const root = fernhill({
+    'actions/notify/action.ts': `import { log } from 'actions:logger';
+const { track, Ledger } = require('actions:metrics');
+const ledger = () => new Ledger('sign-ins');
+export const onExecutePostLogin = async () => {
+  log('signed in');
+  track(ledger().name);
+};
+`,
+    'actions/notify/action.test.ts': `${KIT}import * as action from './action.ts';
+class Ledger { constructor(readonly name: string) {} }
+test.each(['one', 'two'])('notifies (%s)', async (text) => {
+  const told: string[] = [];
+  const modules = {
+    logger: { log: (what: string) => told.push(text + ' ' + what) },
+    metrics: { track: (what: string) => told.push(what), Ledger },
+  };
+  const { failed } = await run(action, 'post-login', { modules });
+  expect(failed).toBeUndefined();
+  expect(told).toEqual([text + ' signed in', 'sign-ins']);
+});
+test('says which module is missing', async () => {
+  const { failed } = await run(action, 'post-login');
+  expect(failed?.message).toContain('There is no Actions Module logger in tenant/.');
+});
+`,
+  });
+  expect(await runJest(root)).toMatchObject({ code: 0 });
+});
