@@ -301,6 +301,14 @@ export const codes = {
       `\`${keyword}\` is compared here as it stands, before its value is put in, and is gone from the bundle.`,
     ({ keyword }) => `Keep it in a constant, \`const value = '${keyword}'\`, and use that.`,
   ),
+  'action-secret-unlisted': row<{ action: string; name: string; nearest: string | undefined }>(
+    'An Action reads a secret that its entry in tenant/actions.yaml does not list: it would be undefined.',
+    ({ action, name }) => `The Action \`${action}\` has no secret \`${name}\`.`,
+    ({ action, nearest }) =>
+      nearest
+        ? `Did you mean \`${nearest}\`?`
+        : `Add it to the \`secrets\` of \`${action}\` in tenant/actions.yaml, or correct the name.`,
+  ),
   'action-types': row<{ code: string; reason: string }>(
     'TypeScript finds a mistake in actions/.',
     ({ code, reason }) => `${reason} (${code})`,

@@ -4,6 +4,7 @@ import type { Built } from './build-action.ts';
 import { buildRemembered, ownFiles } from './build-remembered.ts';
 import { checkDependencies } from './check-dependencies.ts';
 import { checkLoading } from './check-loading.ts';
+import { checkSecrets } from './check-secrets.ts';
 import { checkSize } from './check-size.ts';
 import { withHeader } from './header.ts';
 import { loadBundles, warmUp } from './load/load-bundles.ts';
@@ -70,7 +71,7 @@ async function make(
   const uploaded = action.asIs ? text : code;
   return {
     candidate: { action, code: uploaded, hash, bytes: Buffer.byteLength(uploaded), inputs: files, built },
-    problems: [...problems, ...unknown],
+    problems: [...problems, ...unknown, ...checkSecrets(root, action, files, built.code)],
   };
 }
 

@@ -116,6 +116,13 @@ const cases: readonly Case[] = [
     expected: ['action-keyword-folded', 'actions/claims/action.ts:3:6', '##ENVIRONMENT##'],
   },
   {
+    name: 'a secret that the entry does not list, and the one that was meant',
+    text: 'export const onExecutePostLogin = async (event) => event.secrets.WEBHOOK_SECRETS;\n',
+    entry: { secrets: [{ name: 'WEBHOOK_SECRET', value: 'kept-in-the-environment' }] },
+    expected: ['action-secret-unlisted', 'actions/claims/action.ts:1:66', 'WEBHOOK_SECRETS'],
+    message: /`claims` has no secret `WEBHOOK_SECRETS`\.$/,
+  },
+  {
     name: 'a keyword that is not declared',
     text: `${HANDLER}export const namespace = () => '##CLAIM_NAMESPACE##';\n`,
     expected: ['keyword-undeclared', 'actions/claims/action.ts:2:33', '##CLAIM_NAMESPACE##'],
@@ -132,6 +139,23 @@ describe('bundleActions reports', () => {
     const { source: line = '', col = 1, length = 1 } = found?.at ?? {};
     if (marked !== undefined) expect(line.slice(col - 1, col - 1 + length)).toBe(marked);
     expect(found?.message).toMatch(message);
+  });
+
+  test('of shared code only those secrets that the Action reads', async () => {
+    const { problems } = await bundleActions(
+      source(
+        {
+          'actions/claims/action.ts':
+            "import { announce } from '../shared/backend.ts';\nexport const onExecutePostLogin = async (event) => announce(event);\n",
+          'actions/shared/backend.ts':
+            'export const announce = (event) => event.secrets.BACKEND_URL;\nexport const revoke = ({ secrets }) => secrets;\nexport const sign = (event) => event.secrets.BACKEND_SECRET;\n',
+        },
+        { secrets: [{ name: 'BACKEND_KEY', value: 'kept-in-the-environment' }] },
+      ),
+    );
+    expect(problems).toMatchObject([
+      { code: 'action-secret-unlisted', at: { file: 'actions/shared/backend.ts', line: 1, col: 50 } },
+    ]);
   });
 
   test('code over 100 kB, with what makes it so large', async () => {
