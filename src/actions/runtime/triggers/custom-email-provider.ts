@@ -6,6 +6,7 @@ export const customEmailProvider = trigger({
   version: 'v1',
   versions: ['v1'],
   handlers: ['onExecuteCustomEmailProvider'],
+  // Assumed: Auth0's documentation does not say whether anything waits for it.
   mode: 'blocking',
   runs: 'When the tenant sends an e-mail and its e-mail provider is an Action.',
   timeoutMs: 20_000,

@@ -6,6 +6,7 @@ export const customPhoneProvider = trigger({
   version: 'v1',
   versions: ['v1'],
   handlers: ['onExecuteCustomPhoneProvider'],
+  // Assumed: Auth0's documentation does not say whether anything waits for it.
   mode: 'blocking',
   runs: 'When the tenant sends a text message or calls, and its phone provider is an Action.',
   timeoutMs: 20_000,

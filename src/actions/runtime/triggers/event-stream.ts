@@ -8,7 +8,7 @@ export const eventStream = trigger({
   versions: ['v1'],
   handlers: ['onExecuteEventStream'],
   mode: 'async',
-  runs: 'When something has happened in the tenant that an event stream with an Action as destination subscribes to.',
+  runs: 'When something has happened in the tenant that an event stream with an Action as destination subscribes to; again where it throws.',
   timeoutMs: 10_000,
   mostActions: 1,
   event: eventStreamEvent,
