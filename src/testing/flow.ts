@@ -5,6 +5,7 @@ import type { Outcome, Resume } from '../actions/runtime/runner.ts';
 import type { Trigger } from '../actions/runtime/triggers/trigger.ts';
 import type { Doc } from '../core/json.ts';
 import type { VisibleCache } from './cache-entries.ts';
+import { eventOf } from './event-of.ts';
 import { type GivenModules, withModules } from './modules.ts';
 import { type Findings, findingsOf } from './result.ts';
 import { type ResumeOptions, resumedEvent } from './resumed-event.ts';
@@ -59,7 +60,8 @@ async function resumeFlow<Event>(
       'There is nothing to resume: the flow does not wait for a redirect, a form or a challenge.',
     );
   if (options.http) flow.stage.stub(options.http);
-  const next = resumedEvent(event, findings, { ...options, now: flow.stage.clock.now() });
+  const back = resumedEvent(event, findings, { ...options, now: flow.stage.clock.now() });
+  const next = eventOf(flow.trigger.id, back, options.event ?? {});
   return playFlow(flow, { event: next, resume: suspended.resume, before: findings });
 }
 

@@ -1,6 +1,6 @@
 import { type Doc, docOf, itemsOf, type Json } from '../core/json.ts';
 import type { HttpStubs } from './http/stubs.ts';
-import { type Overrides, override } from './overrides.ts';
+import type { Overrides } from './overrides.ts';
 import type { Findings } from './result.ts';
 import { STATE } from './session-token.ts';
 
@@ -24,17 +24,14 @@ type Back = ResumeOptions & { readonly now: number };
 
 /** The event of a flow that goes on: of the same login, with a new request. */
 export function resumedEvent(event: Doc, waited: Pick<Findings, 'prompt' | 'mfa'>, back: Back): Doc {
-  const { query, body, event: changes = {} } = back;
+  const { query, body } = back;
   const request = {
     ...docOf(event['request']),
     method: body ? 'POST' : 'GET',
     query: { state: STATE, ...query },
     body: plain(body ?? {}),
   };
-  return override(
-    { ...event, request, ...promptOf(waited, back), ...authenticationOf(event, waited, back) },
-    changes,
-  );
+  return { ...event, request, ...promptOf(waited, back), ...authenticationOf(event, waited, back) };
 }
 
 function promptOf({ prompt }: Pick<Findings, 'prompt'>, { fields }: Back): Doc {

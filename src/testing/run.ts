@@ -3,12 +3,13 @@ import { triggers } from '../actions/runtime/triggers/index.ts';
 import type { MovableClock } from '../core/clock.ts';
 import type { Doc } from '../core/json.ts';
 import { type CacheEntries, openVisibleCache } from './cache-entries.ts';
+import { eventOf } from './event-of.ts';
 import { type Events, events } from './events/index.ts';
 import { type Flow, playFlow, type Result } from './flow.ts';
 import type { HttpStubs } from './http/stubs.ts';
 import { type Handlers, loadedActions } from './loaded-actions.ts';
 import type { GivenModules } from './modules.ts';
-import { type Overrides, override } from './overrides.ts';
+import type { Overrides } from './overrides.ts';
 import { type SecretsOption, setSecrets } from './secrets.ts';
 import { openStage } from './stage/stage.ts';
 
@@ -59,7 +60,7 @@ export async function run<const A extends Handlers | readonly Handlers[], T exte
     lookups: { roles: [], groups: [], ...lookups },
     modules: modules ?? {},
   };
-  return playFlow(flow, { event: override(plain(events[trigger]), event) });
+  return playFlow(flow, { event: eventOf(trigger, plain(events[trigger]), event) });
 }
 
 /** An event as the JSON that it is. */

@@ -1,9 +1,10 @@
+import { type TriggerId, triggers } from '../../src/actions/runtime/triggers/index.ts';
 import type {
   CredentialsExchange,
   PostLogin,
   PreUserRegistration,
 } from '../../src/actions/runtime/types/index.ts';
-import { run } from '../../src/testing/index.ts';
+import { fixedClock, run } from '../../src/testing/index.ts';
 
 const namespace = 'https://fernhill.example/';
 
@@ -88,6 +89,102 @@ describe('run', () => {
     expect(failed?.stack).toContain('run.test.ts');
     expect(failed?.stack).not.toMatch(/run-action|node:/);
     expect(userMetadata).toEqual({});
+  });
+
+  test('runs an Action of every trigger with an event of its own', async () => {
+    const ran = await Promise.all(
+      Object.entries(triggers).map(async ([id, { handlers }]) => {
+        const action = { [handlers[0]]: async (event: object) => console.log(Object.keys(event).length > 1) };
+        const { failed, logs } = await run(action, id as TriggerId);
+        return [id, failed ?? logs[0]?.text];
+      }),
+    );
+    expect(ran).toEqual(Object.keys(triggers).map((id) => [id, 'true']));
+  });
+
+  test('runs several Actions in their order, as one flow', async () => {
+    const first: PostLogin = async (_event, api) => {
+      api.transaction.setMetadata('shop', 'riverside');
+      api.cache.set('seen', 'yes');
+    };
+    const second: PostLogin = async (event, api) => {
+      api.idToken.setCustomClaim(
+        'shop',
+        `${event.transaction?.metadata?.['shop']} ${api.cache.get('seen')?.value}`,
+      );
+    };
+    const { claims } = await run(
+      [{ onExecutePostLogin: first }, { onExecutePostLogin: second }],
+      'post-login',
+    );
+    expect(claims.idToken).toEqual({ shop: 'riverside yes' });
+  });
+
+  test('answers api.roles and api.groups from what the test says', async () => {
+    const onExecutePostLogin: PostLogin = async (_event, api) => {
+      const { roles } = await api.roles.getUserEffectiveRoles();
+      api.idToken.setCustomClaim(
+        'titles',
+        roles.map(({ name }) => name),
+      );
+    };
+    const action = { onExecutePostLogin };
+    const { claims } = await run(action, 'post-login', {
+      lookups: { roles: [{ id: 'rol_fernhillmechanic', name: 'Mechanic' }] },
+    });
+    expect(claims.idToken).toEqual({ titles: ['Mechanic'] });
+    expect((await run(action, 'post-login')).claims.idToken).toEqual({ titles: [] });
+  });
+
+  test('starts with a cache, shows it, and goes on with that of an earlier run', async () => {
+    const onExecutePostLogin: PostLogin = async (_event, api) => {
+      const { value = 'nothing' } = api.cache.get('token') ?? {};
+      api.idToken.setCustomClaim('found', value);
+      api.cache.set('token', `${value} more`, { ttl: 60_000 });
+    };
+    const action = { onExecutePostLogin };
+    const clock = fixedClock('2026-03-02T12:00:00.000Z');
+    const first = await run(action, 'post-login', { cache: { token: 'abc', other: 'kept' }, clock });
+    expect(first.claims.idToken).toEqual({ found: 'abc' });
+    expect(first.cache).toEqual({
+      token: { value: 'abc more', expires_at: Date.parse('2026-03-02T12:01:00.000Z') },
+      other: { value: 'kept', expires_at: Date.parse('2026-03-02T12:15:00.000Z') },
+    });
+    const second = await run(action, 'post-login', { cache: first.cache, clock });
+    expect(second.claims.idToken).toEqual({ found: 'abc more' });
+    clock.advance(60_000);
+    const third = await run(action, 'post-login', { cache: second.cache, clock });
+    expect(third.claims.idToken).toEqual({ found: 'nothing' });
+  });
+
+  test('refuses to start with more than the cache holds', async () => {
+    const onExecutePostLogin: PostLogin = async () => {};
+    await expect(
+      run({ onExecutePostLogin }, 'post-login', { cache: { token: 'x'.repeat(5_000) } }),
+    ).rejects.toThrow('The cache cannot start with token: CacheValueSizeExceeded.');
+  });
+
+  test('shows what was asked for of the session, the refresh token and the SAML response', async () => {
+    const onExecutePostLogin: PostLogin = async (_event, api) => {
+      api.session.setMetadata('workshop', 'riverside');
+      api.refreshToken.setMetadata('device', 'kiosk');
+      api.samlResponse.setAudience('urn:fernhill:fleet');
+    };
+    expect(await run({ onExecutePostLogin }, 'post-login')).toMatchObject({
+      session: { metadata: { workshop: 'riverside' } },
+      refreshToken: { metadata: { device: 'kiosk' } },
+      saml: { audience: 'urn:fernhill:fleet' },
+    });
+  });
+
+  test('refuses an event that Auth0 would not send, and names each place', async () => {
+    const onExecutePostLogin: PostLogin = async () => {};
+    const event: object = { user: { emial: 'priya.raman@example.com', email_verified: 'yes' } };
+    await expect(run({ onExecutePostLogin }, 'post-login', { event })).rejects.toThrow(
+      'No event of post-login is like this:\n' +
+        '  `event.user.email_verified` must be true or false.\n' +
+        '  `event.user.emial` is no field that Auth0 sends; did you mean `email`?',
+    );
   });
 
   test('refuses an Action that does not export the handler', async () => {
