@@ -92,14 +92,15 @@ describe('run', () => {
   });
 
   test('runs an Action of every trigger with an event of its own', async () => {
+    const rows = Object.entries(triggers).filter(([, { api }]) => api);
     const ran = await Promise.all(
-      Object.entries(triggers).map(async ([id, { handlers }]) => {
+      rows.map(async ([id, { handlers }]) => {
         const action = { [handlers[0]]: async (event: object) => console.log(Object.keys(event).length > 1) };
         const { failed, logs } = await run(action, id as TriggerId);
         return [id, failed ?? logs[0]?.text];
       }),
     );
-    expect(ran).toEqual(Object.keys(triggers).map((id) => [id, 'true']));
+    expect(ran).toEqual(rows.map(([id]) => [id, 'true']));
   });
 
   test('runs several Actions in their order, as one flow', async () => {

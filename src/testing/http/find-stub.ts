@@ -8,7 +8,7 @@ export function findStub(
   return Object.entries(stubs).find(([key]) => fits(key, request))?.[1];
 }
 
-function fits(key: string, { method, url }: Pick<HttpRequest, 'method' | 'url'>): boolean {
+export function fits(key: string, { method, url }: Pick<HttpRequest, 'method' | 'url'>): boolean {
   const [, wanted, address] = /^(?:([A-Za-z*]+)\s+)?(\S+)$/.exec(key.trim()) ?? [];
   if (address === undefined) return false;
   if (wanted !== undefined && wanted !== '*' && wanted.toUpperCase() !== method) return false;
