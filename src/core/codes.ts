@@ -314,11 +314,6 @@ export const codes = {
     ({ code, reason }) => `${reason} (${code})`,
     () => 'Correct the line that the caret marks; `npx tsc -p actions` checks again.',
   ),
-  'trigger-not-run': row<{ trigger: string }>(
-    'Actions of this trigger can be bundled and deployed, and the local tenant cannot run them yet.',
-    ({ trigger }) => `Actions of the trigger ${trigger} cannot be run here yet.`,
-    () => 'Try it on a development tenant, or give its file in src/actions/runtime/triggers an `api` table.',
-  ),
 
   // The command line
   'unknown-flag': row<{ flag: string; nearest: string | undefined; command: string }>(

@@ -1,6 +1,5 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { type Clock, systemClock } from '../../core/clock.ts';
-import { fail } from '../../core/problem.ts';
 import type { ActionsRunner } from './runner.ts';
 import { childCode } from './sandbox/child-code.ts';
 import { openPool } from './sandbox/pool.ts';
@@ -49,9 +48,7 @@ export function sandboxRunner({
   if (prewarm) void pool.warm();
   return {
     async run(request) {
-      const trigger = triggers[request.trigger];
-      if (!trigger.api) fail('trigger-not-run', { trigger: trigger.id });
-      const timeoutMs = limitMs ?? trigger.timeoutMs;
+      const timeoutMs = limitMs ?? triggers[request.trigger].timeoutMs;
       const now = clock === systemClock ? undefined : clock.now();
       return pool.use((child) => child.run({ request, timeoutMs, ...(now !== undefined && { now }) }));
     },

@@ -34,6 +34,18 @@ export const text = (name: string, max = Number.POSITIVE_INFINITY): Argument => 
         unless(value.length <= max, `must have at most ${max} characters`)),
 });
 
+/** A text of so many bytes in UTF-8; it can be empty where `least` is 0. */
+export const textOfBytes = (name: string, max: number, least = 1): Argument => ({
+  name,
+  right: ['Fernhill', 'x'.repeat(max), ...(least === 0 ? [''] : [])],
+  wrong: [undefined, 3, 'x'.repeat(max + 1), 'é'.repeat(max / 2 + 1), ...(least === 0 ? [] : [''])],
+  problem: (value) =>
+    typeof value !== 'string'
+      ? 'must be a string'
+      : (unless(value.length >= least, 'must not be empty') ??
+        unless(Buffer.byteLength(value) <= max, `must have at most ${max} bytes`)),
+});
+
 /** A text that the expression takes. */
 export const textLike = (
   name: string,
@@ -54,12 +66,23 @@ export const flag = (name: string): Argument => ({
   problem: (value) => unless(typeof value === 'boolean', 'must be true or false'),
 });
 
-export const number = (name: string): Argument => ({
+export const positive = (name: string): Argument => ({
   name,
-  right: [1_893_456_000_000, 0],
-  wrong: [undefined, '60', -1, Number.NaN, Number.POSITIVE_INFINITY],
+  right: [1_893_456_000_000, 1],
+  wrong: [undefined, '60', 0, -1, Number.NaN, Number.POSITIVE_INFINITY],
   problem: (value) =>
-    unless(typeof value === 'number' && Number.isFinite(value) && value >= 0, 'must be a positive number'),
+    unless(typeof value === 'number' && Number.isFinite(value) && value > 0, 'must be a positive number'),
+});
+
+export const wholeNumber = (name: string, most: number): Argument => ({
+  name,
+  right: [1, most],
+  wrong: [undefined, '1', 0, 1.5, most + 1],
+  problem: (value) =>
+    unless(
+      Number.isInteger(value) && Number(value) >= 1 && Number(value) <= most,
+      `must be a whole number from 1 to ${most}`,
+    ),
 });
 
 export const oneOf = (name: string, values: readonly string[]): Argument => ({
@@ -71,16 +94,19 @@ export const oneOf = (name: string, values: readonly string[]): Argument => ({
     unless(typeof value === 'string' && values.includes(value), `must be one of ${values.join(', ')}`),
 });
 
-export const texts = (name: string): Argument => ({
-  name,
-  right: [['email', 'name'], []],
-  wrong: [undefined, 'email', ['email', 3]],
-  problem: (value) =>
-    unless(
-      Array.isArray(value) && value.every((one) => typeof one === 'string'),
-      'must be an array of strings',
-    ),
-});
+/** A list of texts that is not empty. */
+export const texts = (name: string, most = Number.POSITIVE_INFINITY): Argument => {
+  const many = (count: number) => Array.from({ length: count }, (_, index) => `Mechanic ${index}`);
+  return {
+    name,
+    right: [['Mechanic'], ...(Number.isFinite(most) ? [many(most)] : [])],
+    wrong: [undefined, 'Mechanic', [], ['Mechanic', 3], ...(Number.isFinite(most) ? [many(most + 1)] : [])],
+    problem: (value) =>
+      Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string')
+        ? unless(value.length <= most, `must have at most ${most} items`)
+        : 'must be an array of strings with at least one item',
+  };
+};
 
 export const url = (name: string): Argument => ({
   name,

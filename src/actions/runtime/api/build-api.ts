@@ -1,34 +1,45 @@
 import { wrongArgument } from './arguments.ts';
+import { checkCount } from './counts.ts';
+import { showInEvent } from './live-event.ts';
 import type { ApiTable, Call, Method } from './method.ts';
 
 /** What `buildApi` needs of the run; the rest of a `Call` it fills in. */
-export type CallContext = Omit<Call, 'method' | 'api' | 'record' | 'suspend'> & {
+export type CallContext = Omit<Call, 'method' | 'turn' | 'record' | 'suspend'> & {
   record(method: string, args: readonly unknown[]): void;
   suspend(method: string): void;
 };
 
+type Invoke = (method: Method, args: readonly unknown[], call: Call) => unknown;
+
 /** The `api` object that a handler gets: `accessToken.setCustomClaim` of the table becomes `api.accessToken.setCustomClaim`. */
 export function buildApi(table: ApiTable, context: CallContext): object {
   const api: Record<string, Record<string, unknown>> = {};
+  const before = context.flow().length;
+  const shared = { ...context, turn: () => context.flow().slice(before) };
   for (const [name, method] of Object.entries(table)) {
     const [group = '', verb = ''] = name.split('.');
     const call: Call = {
-      ...context,
+      ...shared,
       method: name,
-      api,
-      record: (args) => context.record(name, args),
+      record(args) {
+        context.record(name, args);
+        showInEvent(context.event, name, args);
+      },
       suspend: () => context.suspend(name),
     };
-    api[group] = { ...api[group], [verb]: (...args: unknown[]) => invoke(method, args, call) };
+    const result = (value: unknown) => (method.chains ? api : value);
+    api[group] = { ...api[group], [verb]: (...args: unknown[]) => result(invoke(method, args, call)) };
   }
   return api;
 }
 
-function invoke(method: Method, args: readonly unknown[], call: Call): unknown {
+const invoke: Invoke = (method, args, call) => {
   checkArguments(method, args, call);
+  const ignored = method.ignored?.(call.event);
+  if (ignored) return call.warn(`api.${call.method} has no effect: ${ignored}.`);
   checkCount(method, call);
   return method.run(args.slice(0, method.takes.length), call);
-}
+};
 
 /** Throws a TypeError where an argument is wrong; warns where there are more than the method takes. */
 function checkArguments({ takes }: Method, args: readonly unknown[], call: Call): void {
@@ -42,12 +53,4 @@ function checkArguments({ takes }: Method, args: readonly unknown[], call: Call)
       `api.${call.method}(${names}) was called with ${args.length} arguments; the others are ignored.`,
     );
   }
-}
-
-function checkCount({ most }: Method, call: Call): void {
-  if (most === undefined) return;
-  const before = call.flow().filter((command) => command.method === call.method).length;
-  if (before < most) return;
-  const often = most === 1 ? 'once' : `${most} times`;
-  throw new Error(`api.${call.method} can be called ${often} in a flow.`);
 }

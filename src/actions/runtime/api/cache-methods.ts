@@ -1,9 +1,16 @@
 import type { CacheOptions } from '../types/cache.ts';
-import { number, object, optional, text } from './arguments.ts';
+import { type Argument, object, optional, text } from './arguments.ts';
 import type { Method } from './method.ts';
 
 const key = text('key');
-const options = optional(object('options', [optional(number('ttl')), optional(number('expires_at'))]));
+
+/** Too large a value is an answer, not an error. */
+const value: Argument = {
+  name: 'value',
+  right: ['Sheffield', ''],
+  wrong: [undefined, 3, { city: 'Leeds' }],
+  problem: (given) => (typeof given === 'string' ? undefined : 'must be a string'),
+};
 
 const get: Method = {
   takes: [key],
@@ -12,10 +19,10 @@ const get: Method = {
 };
 
 const set: Method = {
-  takes: [key, text('value'), options],
+  takes: [key, value, optional(object('options'))],
   does: 'Keeps a text for later runs of the trigger: for 15 minutes where nothing is said, for 24 hours at most.',
-  run: ([name, value, given], call) =>
-    call.cache.set(String(name), String(value), given as CacheOptions | undefined),
+  run: ([name, kept, given], call) =>
+    call.cache.set(String(name), String(kept), given as CacheOptions | undefined),
 };
 
 const remove: Method = {

@@ -1,5 +1,5 @@
 import type { Clock } from '../../../core/clock.ts';
-import type { CacheOptions, CacheRecord, CacheResult } from '../types/cache.ts';
+import type { CacheOptions, CacheRecord, CacheRemoval, CacheResult } from '../types/cache.ts';
 
 // Auth0's documentation, "Actions Limitations".
 const MAX_ENTRIES = 20;
@@ -13,10 +13,10 @@ const DEFAULT_LIFETIME = 15 * 60 * 1000;
 export interface Cache {
   get(key: string): CacheRecord | undefined;
   set(key: string, value: string, options?: CacheOptions): CacheResult;
-  delete(key: string): { readonly type: 'success' };
+  delete(key: string): CacheRemoval;
 }
 
-/** An empty cache. What does not fit is answered with an error code and not kept (the codes are assumed). */
+/** An empty cache. What does not fit is answered with an error code and not kept (the codes: Auth0's Actions runtime). */
 export function openCache(clock: Clock): Cache {
   const records = new Map<string, CacheRecord>();
 
@@ -31,15 +31,16 @@ export function openCache(clock: Clock): Cache {
     },
     set(key, value, options = {}) {
       dropExpired();
-      const code = doesNotFit(records, key, value);
+      const at = expiry(clock.now(), options);
+      const code = doesNotFit(records, key, value) ?? isNoTime(at, clock.now());
       if (code) return { type: 'error', code };
-      const record = { value, expires_at: expiry(clock.now(), options) };
+      const record = { value, expires_at: at };
       records.set(key, record);
       return { type: 'success', record };
     },
     delete(key) {
-      records.delete(key);
-      return { type: 'success' };
+      dropExpired();
+      return records.delete(key) ? { type: 'success' } : { type: 'error', code: 'CacheKeyDoesNotExist' };
     },
   };
 }
@@ -52,14 +53,24 @@ function doesNotFit(
   if (bytes(key) > MAX_KEY_BYTES) return 'CacheKeySizeExceeded';
   if (bytes(value) > MAX_VALUE_BYTES) return 'CacheValueSizeExceeded';
   const others = [...records].filter(([name]) => name !== key);
-  if (others.length >= MAX_ENTRIES) return 'CacheItemLimitExceeded';
+  // No code of Auth0's is for the number of entries: that it is this one is assumed.
+  if (others.length >= MAX_ENTRIES) return 'CacheSizeExceeded';
   const total = others.reduce((sum, [name, record]) => sum + bytes(name) + bytes(record.value), 0);
   return total + bytes(key) + bytes(value) > MAX_TOTAL_BYTES ? 'CacheSizeExceeded' : undefined;
 }
 
+/** NaN where an option is no number. */
 function expiry(now: number, { ttl, expires_at }: CacheOptions): number {
-  const asked = [ttl === undefined ? undefined : now + ttl, expires_at].filter((at) => at !== undefined);
-  return Math.min(now + MAX_LIFETIME, ...(asked.length > 0 ? asked : [now + DEFAULT_LIFETIME]));
+  const asked = [ttl === undefined ? undefined : now + Number(ttl), expires_at].filter(
+    (at) => at !== undefined,
+  );
+  if (![ttl ?? 0, expires_at ?? 0].every(Number.isFinite)) return Number.NaN;
+  return Math.floor(Math.min(now + MAX_LIFETIME, ...(asked.length > 0 ? asked : [now + DEFAULT_LIFETIME])));
+}
+
+function isNoTime(at: number, now: number): string | undefined {
+  if (Number.isNaN(at)) return 'InvalidExpiry';
+  return at <= now ? 'ItemAlreadyExpired' : undefined;
 }
 
 const bytes = (text: string): number => Buffer.byteLength(text);

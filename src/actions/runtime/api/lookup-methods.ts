@@ -1,53 +1,31 @@
 import { type Doc, isDoc } from '../../../core/json.ts';
-import { type Argument, number, object, optional, text } from './arguments.ts';
+import { object, optional, text, texts, wholeNumber } from './arguments.ts';
 import type { Method } from './method.ts';
 
-/** Auth0's documentation of `api.roles`: at most 100 a page; fewer where nothing is said is assumed to be 50. */
+/** Auth0's documentation of `api.roles`: at most 100 a page; that it is 50 where nothing is said is assumed. */
 const MOST_A_PAGE = 100;
 const PAGE = 50;
 
-const params = optional(object('params', [optional(take()), optional(text('from'))]));
+const params = optional(
+  object('params', [optional(wholeNumber('take', MOST_A_PAGE)), optional(text('from'))]),
+);
 
-function take(): Argument {
-  const positive = number('take');
-  return {
-    ...positive,
-    right: [1, MOST_A_PAGE],
-    wrong: [...positive.wrong, 0, 1.5, MOST_A_PAGE + 1],
-    problem: (value) =>
-      Number.isInteger(value) && Number(value) >= 1 && Number(value) <= MOST_A_PAGE
-        ? undefined
-        : `must be a whole number from 1 to ${MOST_A_PAGE}`,
-  };
+interface Page {
+  readonly items: readonly Doc[];
+  /** What the next page is asked for with, where there is one: the id of the last item (assumed: any text). */
+  readonly next?: string;
 }
 
-const textsUpTo = (name: string, most: number): Argument => ({
-  name,
-  right: [['Mechanic'], [], Array.from({ length: most }, (_, index) => `Mechanic ${index}`)],
-  wrong: [
-    undefined,
-    'Mechanic',
-    ['Mechanic', 3],
-    Array.from({ length: most + 1 }, (_, index) => `Mechanic ${index}`),
-  ],
-  problem(value) {
-    if (!Array.isArray(value) || !value.every((one) => typeof one === 'string'))
-      return 'must be an array of strings';
-    return value.length > most ? `must have at most ${most} items` : undefined;
-  },
-});
-
-/** One page and, where there is another, the `next` that it is asked for with: the id of the last item (assumed: any text). */
-function pageOf(items: readonly Doc[], given: unknown): { items: readonly Doc[]; next?: string } {
-  const { take: size = PAGE, from } = isDoc(given) ? given : {};
-  const start = from === undefined ? 0 : items.findIndex((one) => one['id'] === from) + 1;
-  const page = items.slice(start, start + Number(size));
+function pageOf(items: readonly Doc[], given: unknown): Page {
+  const { take = PAGE, from } = isDoc(given) ? given : {};
+  const before = items.findIndex(({ id }) => id === from);
+  if (from !== undefined && before < 0) throw new Error(`There is no page after \`${String(from)}\`.`);
+  const page = items.slice(before + 1, before + 1 + Number(take));
   const last = page.at(-1)?.['id'];
-  return { items: page, ...(start + page.length < items.length && { next: String(last) }) };
+  return { items: page, ...(last !== items.at(-1)?.['id'] && { next: String(last) }) };
 }
 
-const having = (items: readonly Doc[], field: string, values: unknown) =>
-  items.filter((one) => Array.isArray(values) && values.includes(one[field]));
+const isAmong = (values: unknown, value: unknown): boolean => Array.isArray(values) && values.includes(value);
 
 const getUserEffectiveRoles: Method = {
   takes: [params],
@@ -59,9 +37,11 @@ const getUserEffectiveRoles: Method = {
 };
 
 const rolesBy = (name: string, field: string, most: number): Method => ({
-  takes: [textsUpTo(name, most)],
+  takes: [texts(name, most)],
   does: `Answers those of the user's roles that have one of these ${name}: \`{ roles }\`.`,
-  run: async ([values], { lookups }) => ({ roles: having(lookups.roles, field, values) }),
+  run: async ([values], { lookups }) => ({
+    roles: lookups.roles.filter((role) => isAmong(values, role[field])),
+  }),
 });
 
 const getUserGroups: Method = {
@@ -73,14 +53,17 @@ const getUserGroups: Method = {
   },
 };
 
+/** That it answers `memberships` by what was asked for: Auth0's Actions runtime; what stands in them is assumed. */
 const hasGroupMembership: Method = {
-  takes: [textsUpTo('groups', MOST_A_PAGE)],
-  does: 'Answers whether the user is in one of these groups, by id or name, and in which.',
+  takes: [texts('groups')],
+  does: 'Answers which of these groups, by id or name, the user is in: `{ memberships }`, by what was asked for.',
   async run([values], { lookups }) {
-    const groups = lookups.groups.filter(
-      (one) => having([one], 'id', values).length > 0 || having([one], 'name', values).length > 0,
-    );
-    return { hasMembership: groups.length > 0, groups };
+    const asked = Array.isArray(values) ? values.map(String) : [];
+    const found = asked.flatMap((name) => {
+      const group = lookups.groups.find((one) => one['id'] === name || one['name'] === name);
+      return group ? [[name, group] as const] : [];
+    });
+    return { memberships: Object.fromEntries(found) };
   },
 };
 

@@ -26,10 +26,10 @@ export interface Call {
   readonly clock: Clock;
   readonly cache: Cache;
   readonly lookups: Lookups;
-  /** What setter methods return, so that calls can be chained (assumed: Auth0's own types say so). */
-  readonly api: object;
   /** Every command so far in this flow, those of earlier Actions and from before a redirect included: for limits over a flow. */
   flow(): readonly Command[];
+  /** Those of this Action since its handler was called. */
+  turn(): readonly Command[];
   record(args: readonly unknown[]): void;
   deny(denial: Denial): void;
   /** No Action after this one runs until the person has been somewhere and is back. */
@@ -49,6 +49,14 @@ export interface Method {
   readonly stage?: 'Early Access' | 'Enterprise';
   /** How often it may be called in one flow, all Actions and resumptions together. */
   readonly most?: number;
+  /** How often it must be called in a flow that is not denied. */
+  readonly least?: number;
+  /** The methods that `most` and `least` count together; without it, this one alone. */
+  readonly together?: readonly string[];
+  /** Whether it returns the api object, so that calls can be chained (Auth0's Actions runtime). */
+  readonly chains?: boolean;
+  /** Why a call has no effect in this flow, and no error either. */
+  ignored?(event: Doc): string | undefined;
   /** Called with arguments that were checked; throws where Auth0 does, records what is to be done later. */
   run(args: readonly unknown[], call: Call): unknown;
 }

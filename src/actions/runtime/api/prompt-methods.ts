@@ -1,9 +1,27 @@
 import { object, optional, text } from './arguments.ts';
-import { suspends } from './records.ts';
+import { isInteractive } from './flow-kind.ts';
+import type { Method } from './method.ts';
+import { bytesOf } from './sizes.ts';
+import { waitFor } from './waits.ts';
 
-export const promptMethods = {
-  'prompt.render': suspends('Shows a form, after which the same Action goes on.', [
+/** Auth0's Actions runtime, of the options; Auth0's documentation, "Render Forms using Actions", of `fields`. */
+const MAX_BYTES = 24 * 1024;
+
+const render: Method = {
+  takes: [
     text('promptId'),
     optional(object('promptOptions', [optional(object('fields')), optional(object('vars'))])),
-  ]),
-} as const;
+  ],
+  does: 'Shows a form, after which the same Action goes on.',
+  run(args, call) {
+    const before = call.turn().map(({ method }) => method);
+    if (before.includes('redirect.sendUserTo'))
+      throw new Error(`api.${call.method}: an Action cannot redirect and render a form.`);
+    if (before.includes(call.method)) throw new Error(`api.${call.method}: an Action can render one form.`);
+    if (bytesOf(args[1]) > MAX_BYTES)
+      throw new Error(`api.${call.method}: \`promptOptions\` are larger than ${MAX_BYTES / 1024} KB.`);
+    waitFor(args, call, isInteractive(call.event));
+  },
+};
+
+export const promptMethods = { 'prompt.render': render } as const;

@@ -1,80 +1,78 @@
-import { type Doc, isDoc } from '../../../core/json.ts';
-import { number, object, optional, text, url } from './arguments.ts';
+import type { Doc } from '../../../core/json.ts';
+import { object, optional, positive, text, url } from './arguments.ts';
+import { isInteractive } from './flow-kind.ts';
 import type { Call, Method } from './method.ts';
-import { suspends } from './records.ts';
 import { DEFAULT_LIFETIME_SECONDS, signToken, verifyToken } from './redirect-token.ts';
-
-/** Auth0's documentation, "Redirect with Actions": flows without a browser that could be sent anywhere. */
-const WITHOUT_BROWSER = [
-  'oauth2-refresh-token',
-  'oauth2-password',
-  'oauth2-resource-owner',
-  'oauth2-resource-owner-jwt-bearer',
-  'oauth2-token-exchange',
-];
+import { partOf } from './sizes.ts';
+import { waitFor } from './waits.ts';
 
 const canRedirect: Method = {
   takes: [],
-  does: 'Answers whether the person can be sent anywhere in this flow.',
-  run(_args, { event }) {
-    const transaction = part(event, 'transaction');
-    const protocol = String(transaction['protocol']);
-    const prompt = transaction['prompt'];
-    return !WITHOUT_BROWSER.includes(protocol) && !(Array.isArray(prompt) && prompt.includes('none'));
+  does: 'Answers whether the person can be sent anywhere in this flow: not with `prompt=none`, a password grant or a refresh token.',
+  run: (_args, { event }) => isInteractive(event),
+};
+
+/** Auth0's documentation, "Render Forms using Actions": not both in one Action. Auth0's Actions runtime ends the flow with an error. */
+const sendUserTo: Method = {
+  takes: [url('url'), optional(object('options', [optional(object('query'))]))],
+  does: 'Sends the person to a page, from which the same Action goes on.',
+  run(args, call) {
+    if (call.turn().some(({ method }) => method === 'prompt.render'))
+      throw new Error(`api.${call.method}: an Action cannot render a form and redirect.`);
+    waitFor(args, call, isInteractive(call.event));
   },
 };
 
-const sendUserTo = suspends('Sends the person to a page, from which the same Action goes on.', [
-  url('url'),
-  optional(object('options', [optional(object('query'))])),
-]);
-
-const tokenOptions = [text('secret'), object('payload'), optional(number('expiresInSeconds'))];
-
 const encodeToken: Method = {
-  takes: [object('options', tokenOptions)],
-  does: 'Answers a signed token for the page that the person is sent to.',
-  run: ([options], call) => encode(docOf(options), call),
+  takes: [object('options', [text('secret'), object('payload'), optional(positive('expiresInSeconds'))])],
+  does: 'Answers a token for the page that the person is sent to: signed with HS256, not encrypted, good for 15 minutes where nothing is said.',
+  run: ([options], call) => encode(partOf({ options }, 'options'), call),
 };
 
+/** Standard claims: Auth0's documentation, "Redirect with Actions". A payload overrides them: Auth0's Actions runtime. */
 function encode({ secret, payload, expiresInSeconds }: Doc, call: Call): string {
   const issued = Math.floor(call.clock.now() / 1000);
   const lifetime = typeof expiresInSeconds === 'number' ? expiresInSeconds : DEFAULT_LIFETIME_SECONDS;
-  const request = part(call.event, 'request');
+  const request = partOf(call.event, 'request');
   const standard = {
     iat: issued,
-    exp: issued + lifetime,
     iss: request['hostname'],
-    sub: part(call.event, 'user')['user_id'],
+    sub: partOf(call.event, 'user')['user_id'],
+    exp: issued + lifetime,
     ip: request['ip'],
   };
-  return signToken({ ...docOf(payload), ...standard }, String(secret));
+  return signToken({ ...standard, ...partOf({ payload }, 'payload') }, String(secret));
 }
 
 const validateToken: Method = {
   takes: [object('options', [text('secret'), optional(text('tokenParameterName'))])],
-  does: 'Answers the claims of the token that the person came back with; throws where it is not good.',
-  run: ([options], call) => validate(docOf(options), call),
+  does: 'Answers the claims of the token that the person came back with; throws where signature, expiry, `state` or `sub` is wrong.',
+  run: ([options], call) => validate(partOf({ options }, 'options'), call),
 };
 
+/** The body goes before the query: Auth0's Actions runtime. */
 function validate({ secret, tokenParameterName = 'session_token' }: Doc, call: Call): Doc {
-  const request = part(call.event, 'request');
-  const query = docOf(request['query']);
+  const request = partOf(call.event, 'request');
+  const given = { ...partOf(request, 'query'), ...partOf(request, 'body') };
   const name = String(tokenParameterName);
-  const token = docOf(request['body'])[name] ?? query[name];
+  const token = given[name];
   if (typeof token !== 'string') throw new Error(`api.${call.method}: the request has no \`${name}\`.`);
-  return verifyToken(token, String(secret), query['state'], call.clock.now());
+  return verifyToken(token, String(secret), {
+    state: given['state'],
+    sub: partOf(call.event, 'user')['user_id'],
+    now: call.clock.now(),
+  });
 }
 
-function docOf(value: unknown): Doc {
-  return isDoc(value) ? value : {};
-}
-
-const part = (event: Doc, key: string): Doc => docOf(event[key]);
-
-export const redirectMethods = {
-  'redirect.canRedirect': canRedirect,
+/** Of password-reset-post-challenge. */
+export const resetRedirectMethods = {
   'redirect.encodeToken': encodeToken,
   'redirect.sendUserTo': sendUserTo,
   'redirect.validateToken': validateToken,
+} as const;
+
+export const redirectMethods = {
+  ...resetRedirectMethods,
+  'redirect.canRedirect': canRedirect,
+  'redirect.sendUserTo': { ...sendUserTo, chains: true },
 } as const;

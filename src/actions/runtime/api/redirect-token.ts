@@ -10,23 +10,36 @@ export function signToken(claims: Readonly<Record<string, unknown>>, secret: str
   return `${body}.${signature(body, secret).toString('base64url')}`;
 }
 
-/** The claims of a token that was signed with `secret`, has not expired and belongs to `state`; throws otherwise. */
-export function verifyToken(token: string, secret: string, state: unknown, now: number): Doc {
+export interface Expected {
+  /** That the person was sent away with. */
+  readonly state: unknown;
+  readonly sub: unknown;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/**
+ * The claims of a token that was signed with `secret`, has not expired and belongs to `state`; throws otherwise. A `sub`
+ * must be the user's: Auth0's Actions runtime has it checked. That a token without one is good is assumed.
+ */
+export function verifyToken(token: string, secret: string, expected: Expected): Doc {
   const [header = '', payload = '', signed = ''] = token.split('.');
-  const expected = signature(`${header}.${payload}`, secret);
-  const given = Buffer.from(signed, 'base64url');
-  if (
-    given.length !== expected.length ||
-    !timingSafeEqual(given, expected) ||
-    decode(header)['alg'] !== 'HS256'
-  ) {
+  if (!isSigned(`${header}.${payload}`, signed, secret) || decode(header)['alg'] !== 'HS256') {
     throw new Error('The session token is invalid: its signature is wrong.');
   }
   const claims = decode(payload);
-  const expires = claims['exp'];
-  if (typeof expires === 'number' && expires * 1000 <= now) throw new Error('The session token has expired.');
-  if (claims['state'] !== state) throw new Error('The session token is invalid: its `state` is another one.');
+  const { exp, state, sub = expected.sub } = claims;
+  if (typeof exp === 'number' && exp * 1000 <= expected.now)
+    throw new Error('The session token has expired.');
+  if (state !== expected.state) throw new Error('The session token is invalid: its `state` is another one.');
+  if (sub !== expected.sub) throw new Error('The session token is invalid: its `sub` is another user.');
   return claims;
+}
+
+function isSigned(body: string, signed: string, secret: string): boolean {
+  const expected = signature(body, secret);
+  const given = Buffer.from(signed, 'base64url');
+  return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
 const signature = (body: string, secret: string) => createHmac('sha256', secret).update(body).digest();

@@ -1,8 +1,9 @@
 import type { Clock } from '../../../core/clock.ts';
 import { type Doc, isDoc, type Json } from '../../../core/json.ts';
-import { fail } from '../../../core/problem.ts';
 import { buildApi } from '../api/build-api.ts';
 import type { Cache } from '../api/cache-store.ts';
+import { missingCall } from '../api/counts.ts';
+import { showInEvent } from '../api/live-event.ts';
 import type { ApiTable, Lookups } from '../api/method.ts';
 import type { Execution, Outcome, Resume, RunRequest } from '../runner.ts';
 import type { Trigger } from '../triggers/trigger.ts';
@@ -34,13 +35,12 @@ export async function runActions(
   event: Doc,
   options: RunOptions,
 ): Promise<Outcome> {
-  const api = trigger.api ?? fail('trigger-not-run', { trigger: trigger.id });
   const { resume, timeoutMs = timeLimit(trigger) } = options;
   if (resume && !isBound(resume, actions)) return unbound(resume);
   const journal: Journal = { commands: [...(resume?.commands ?? [])], warnings: [] };
   const metadata = { ...(resume?.metadata ?? transactionMetadata(event)) };
   const deadline = performance.now() + timeoutMs;
-  const run: Run = { trigger, api, event, metadata, journal, timeoutMs, deadline };
+  const run: Run = { trigger, event, metadata, journal, timeoutMs, deadline };
   const executions: Execution[] = [];
   for (const turn of turnsOf(trigger, actions, resume)) {
     const execution = await runOne(run, turn, options);
@@ -48,13 +48,13 @@ export async function runActions(
     if (execution.error) return failed(execution, execution.error, executions, journal);
     if (journal.denied || journal.suspended) break;
   }
-  return { ...ending(journal, metadata), executions };
+  const outcome = { ...ending(journal, metadata), executions };
+  return withoutMissingCall(trigger.api, outcome);
 }
 
 /** What the Actions of one run share. */
 interface Run {
   readonly trigger: Trigger;
-  readonly api: ApiTable;
   readonly event: Doc;
   readonly metadata: Record<string, Json>;
   readonly journal: Journal;
@@ -67,6 +67,7 @@ async function runOne(run: Run, { action, handler }: Turn, options: RunOptions):
   const { clock, cache, lookups = NO_LOOKUPS } = options;
   const writer = journalWriter(run.journal, action.name, clock);
   const event = eventFor(action, run.event, metadata);
+  for (const { method, args } of run.journal.commands) showInEvent(event, method, args);
   const context = {
     ...writer,
     event,
@@ -83,7 +84,7 @@ async function runOne(run: Run, { action, handler }: Turn, options: RunOptions):
   const execution = await runAction(action, {
     handler,
     event,
-    api: buildApi(run.api, context),
+    api: buildApi(run.trigger.api, context),
     clock,
     timeLeft: run.deadline - performance.now(),
     tooLong: tookTooLong(action.name, run.trigger.id, run.timeoutMs),
@@ -106,9 +107,19 @@ function failed(
   execution: Execution,
   error: { message: string },
   executions: Execution[],
-  { warnings }: Journal,
+  { warnings }: Pick<Outcome, 'warnings'>,
 ): Outcome {
   return { commands: [], executions, failed: { action: execution.action, message: error.message }, warnings };
+}
+
+/** A flow that went to its end without a call that it needs fails, as if its last Action had thrown. */
+function withoutMissingCall(api: ApiTable, outcome: Outcome): Outcome {
+  const { commands, executions, denied, suspended } = outcome;
+  const last = executions.at(-1);
+  const missing = denied || suspended ? undefined : missingCall(api, commands);
+  if (!last || !missing) return outcome;
+  const error = { name: 'Error', message: missing };
+  return failed(last, error, [...executions.slice(0, -1), { ...last, error }], outcome);
 }
 
 /** Assumed: Auth0 does not say what becomes of a flow whose Action was taken away while the person was elsewhere. */

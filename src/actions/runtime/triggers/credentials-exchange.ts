@@ -1,12 +1,9 @@
-import { oneOf, optional, text } from '../api/arguments.ts';
+import { denyCredentialsExchange } from '../api/access-methods.ts';
 import { cacheMethods } from '../api/cache-methods.ts';
-import { setAccessTokenClaim } from '../api/claim-methods.ts';
-import { denies } from '../api/records.ts';
+import { machineClaimMethods } from '../api/claim-methods.ts';
 import { targetScopeMethods } from '../api/scope-methods.ts';
 import { credentialsExchangeEvent } from '../events/credentials-exchange.ts';
 import { trigger } from './trigger.ts';
-
-const codes = ['invalid_scope', 'invalid_request', 'server_error'];
 
 export const credentialsExchange = trigger({
   id: 'credentials-exchange',
@@ -20,12 +17,8 @@ export const credentialsExchange = trigger({
   mostActions: 20,
   event: credentialsExchangeEvent,
   api: {
-    'access.deny': denies(
-      'Refuses the token with one of three error codes.',
-      [oneOf('code', codes), optional(text('reason'))],
-      ([code = '', reason = '']) => ({ code, reason }),
-    ),
-    'accessToken.setCustomClaim': setAccessTokenClaim,
+    'access.deny': denyCredentialsExchange,
+    ...machineClaimMethods,
     ...cacheMethods,
     ...targetScopeMethods,
   },

@@ -1,3 +1,5 @@
+import { cacheMethods } from '../api/cache-methods.ts';
+import { notificationMethods } from '../api/notification-methods.ts';
 import { customEmailProviderEvent } from '../events/custom-email-provider.ts';
 import { trigger } from './trigger.ts';
 
@@ -12,4 +14,5 @@ export const customEmailProvider = trigger({
   timeoutMs: 20_000,
   mostActions: 1,
   event: customEmailProviderEvent,
+  api: { ...cacheMethods, ...notificationMethods },
 });

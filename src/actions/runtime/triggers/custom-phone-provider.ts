@@ -1,3 +1,5 @@
+import { cacheMethods } from '../api/cache-methods.ts';
+import { notificationMethods } from '../api/notification-methods.ts';
 import { customPhoneProviderEvent } from '../events/custom-phone-provider.ts';
 import { trigger } from './trigger.ts';
 
@@ -12,4 +14,5 @@ export const customPhoneProvider = trigger({
   timeoutMs: 20_000,
   mostActions: 1,
   event: customPhoneProviderEvent,
+  api: { ...cacheMethods, ...notificationMethods },
 });

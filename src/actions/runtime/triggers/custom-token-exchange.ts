@@ -1,3 +1,7 @@
+import { denyTokenExchange, rejectInvalidSubjectToken } from '../api/access-methods.ts';
+import { cacheMethods } from '../api/cache-methods.ts';
+import { exchangeMethods } from '../api/exchange-methods.ts';
+import { exchangedUserMethods } from '../api/user-methods.ts';
 import { customTokenExchangeEvent } from '../events/custom-token-exchange.ts';
 import { trigger } from './trigger.ts';
 
@@ -12,4 +16,11 @@ export const customTokenExchange = trigger({
   timeoutMs: 20_000,
   mostActions: 1,
   event: customTokenExchangeEvent,
+  api: {
+    'access.deny': denyTokenExchange,
+    'access.rejectInvalidSubjectToken': rejectInvalidSubjectToken,
+    ...cacheMethods,
+    ...exchangeMethods,
+    ...exchangedUserMethods,
+  },
 });

@@ -1,3 +1,9 @@
+import { denyPasswordReset } from '../api/access-methods.ts';
+import { cacheMethods } from '../api/cache-methods.ts';
+import { challengeMethods } from '../api/mfa-methods.ts';
+import { promptMethods } from '../api/prompt-methods.ts';
+import { resetRedirectMethods } from '../api/redirect-methods.ts';
+import { resultUrlMethods } from '../api/transaction-methods.ts';
 import { passwordResetPostChallengeEvent } from '../events/password-reset-post-challenge.ts';
 import { trigger } from './trigger.ts';
 
@@ -12,4 +18,12 @@ export const passwordResetPostChallenge = trigger({
   timeoutMs: 20_000,
   mostActions: 4,
   event: passwordResetPostChallengeEvent,
+  api: {
+    'access.deny': denyPasswordReset,
+    ...cacheMethods,
+    ...challengeMethods,
+    ...promptMethods,
+    ...resetRedirectMethods,
+    ...resultUrlMethods,
+  },
 });

@@ -1,13 +1,13 @@
-import { denyAccess } from '../api/access-methods.ts';
+import { denyLogin, refuseLogin } from '../api/access-methods.ts';
 import { text } from '../api/arguments.ts';
 import { authenticationMethods } from '../api/authentication-methods.ts';
 import { cacheMethods } from '../api/cache-methods.ts';
-import { setAccessTokenClaim, setIdTokenClaim } from '../api/claim-methods.ts';
+import { loginClaimMethods } from '../api/claim-methods.ts';
 import { lookupMethods } from '../api/lookup-methods.ts';
 import type { Method } from '../api/method.ts';
 import { promptMethods } from '../api/prompt-methods.ts';
-import { denies } from '../api/records.ts';
 import { redirectMethods } from '../api/redirect-methods.ts';
+import { refreshTokenMethods } from '../api/refresh-token-methods.ts';
 import { samlMethods } from '../api/saml-methods.ts';
 import { accessTokenScopeMethods } from '../api/scope-methods.ts';
 import { sessionMethods } from '../api/session-methods.ts';
@@ -36,24 +36,20 @@ export const postLogin = trigger({
   mostActions: 20,
   event: postLoginEvent,
   api: {
-    'access.deny': denyAccess,
-    'accessToken.setCustomClaim': setAccessTokenClaim,
+    'access.deny': denyLogin,
+    ...loginClaimMethods,
     ...accessTokenScopeMethods,
     ...authenticationMethods,
     ...cacheMethods,
-    'idToken.setCustomClaim': setIdTokenClaim,
-    ...promptMethods,
     ...lookupMethods,
+    ...promptMethods,
     ...redirectMethods,
+    ...refreshTokenMethods,
     'rules.wasExecuted': wasExecuted,
     ...samlMethods,
     ...sessionMethods,
     ...transactionMethods,
     ...userMethods,
-    'validation.error': denies(
-      'Refuses the sign-in with an error that the person can do something about.',
-      [text('errorCode'), text('errorMessage')],
-      ([code = '', reason = '']) => ({ code, reason }),
-    ),
+    'validation.error': refuseLogin,
   },
 });

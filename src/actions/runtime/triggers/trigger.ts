@@ -22,8 +22,7 @@ export interface Trigger {
   readonly mostActions: number;
   /** Every field that Auth0’s reference has, but for `secrets`, which each Action gets of its own. */
   readonly event: ObjectSchema;
-  /** Undefined where Actions of the trigger can be bundled and deployed, and not yet be run. */
-  readonly api?: ApiTable;
+  readonly api: ApiTable;
 }
 
 /** A row, with nothing to fill in: only there to check it. */

@@ -15,9 +15,12 @@ export type CacheResult =
   | { readonly type: 'success'; readonly record: CacheRecord }
   | { readonly type: 'error'; readonly code: string };
 
+/** A key that is not there is an answer as well: `CacheKeyDoesNotExist`. */
+export type CacheRemoval = { readonly type: 'success' } | { readonly type: 'error'; readonly code: string };
+
 /** Kept for later runs of the same trigger, as long as Auth0 likes: 15 minutes where nothing is said, 24 hours at most. */
 export interface CacheApi {
   get(key: string): CacheRecord | undefined;
   set(key: string, value: string, options?: CacheOptions): CacheResult;
-  delete(key: string): { readonly type: 'success' };
+  delete(key: string): CacheRemoval;
 }
