@@ -144,6 +144,8 @@ const rows = {
 
   // Documented: the error code of `api.access.deny` in post-login
   'login-denied': row<{ reason: string }>(403, 'access_denied', ({ reason }) => reason),
+  // Documented: a redirect where nobody can be sent anywhere; the text is assumed
+  'interaction-denied': row<{ reason: string }>(403, 'interaction_required', ({ reason }) => reason),
   // Assumed status, by RFC 6749, section 5.2; the codes are those that `api.access.deny` takes
   'scope-denied': row<{ reason: string }>(400, 'invalid_scope', ({ reason }) => reason),
   'request-denied': row<{ reason: string }>(400, 'invalid_request', ({ reason }) => reason),

@@ -20,9 +20,9 @@ export interface CredentialsExchangeApi {
   readonly cache: CacheApi;
   /** Early Access. What the client grant does not hold is left out of the token without a word. */
   readonly transaction: {
-    addTargetScope(scope: string): CredentialsExchangeApi;
-    removeTargetScope(scope: string): CredentialsExchangeApi;
-    setTargetScopes(scopes: readonly string[]): CredentialsExchangeApi;
-    clearTargetScopes(): CredentialsExchangeApi;
+    addTargetScope(scope: string): void;
+    removeTargetScope(scope: string): void;
+    setTargetScopes(scopes: readonly string[]): void;
+    clearTargetScopes(): void;
   };
 }

@@ -11,5 +11,5 @@ export interface CustomEmailProviderEvent<S extends Secrets = Secrets>
 
 export interface CustomEmailProviderApi {
   readonly cache: CacheApi;
-  readonly notification: NotificationApi<CustomEmailProviderApi>;
+  readonly notification: NotificationApi;
 }

@@ -11,5 +11,5 @@ export interface CustomPhoneProviderEvent<S extends Secrets = Secrets>
 
 export interface CustomPhoneProviderApi {
   readonly cache: CacheApi;
-  readonly notification: NotificationApi<CustomPhoneProviderApi>;
+  readonly notification: NotificationApi;
 }

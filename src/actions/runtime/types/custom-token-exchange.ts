@@ -42,22 +42,22 @@ export interface ActorParameters {
 export interface CustomTokenExchangeApi {
   readonly access: {
     /** Refuses the exchange. `code` is `invalid_request`, `server_error` or one of your own. The code below still runs: `return`. */
-    deny(code: string, reason: string): CustomTokenExchangeApi;
+    deny(code: string, reason: string): void;
     /** Refuses it as `invalid_request`, and counts it as an attack. */
-    rejectInvalidSubjectToken(reason: string): CustomTokenExchangeApi;
+    rejectInvalidSubjectToken(reason: string): void;
   };
   /** Exactly one of `setUserById` and `setUserByConnection` must be called. */
   readonly authentication: {
-    setUserById(userId: string): CustomTokenExchangeApi;
+    setUserById(userId: string): void;
     setUserByConnection(
       connectionName: string,
       userAttributes: ExchangedUser,
       options: ExchangedUserOptions,
-    ): CustomTokenExchangeApi;
-    setOrganization(organizationIdOrName: string): CustomTokenExchangeApi;
+    ): void;
+    setOrganization(organizationIdOrName: string): void;
     /** The claim `act` of the tokens. There will be no refresh token then. */
-    setActor(actor: ActorParameters): CustomTokenExchangeApi;
+    setActor(actor: ActorParameters): void;
   };
   readonly cache: CacheApi;
-  readonly user: MetadataApi<CustomTokenExchangeApi>;
+  readonly user: MetadataApi<void>;
 }

@@ -4,13 +4,14 @@ export type ChallengeFactorType =
   | 'email'
   | 'otp'
   | 'phone'
+  | 'push'
   | 'push-notification'
   | 'recovery-code'
   | 'webauthn-platform'
   | 'webauthn-roaming';
 
 /** An e-mail address can be challenged and not be enrolled. */
-export type EnrollmentFactorType = Exclude<ChallengeFactorType, 'email'> | 'push';
+export type EnrollmentFactorType = Exclude<ChallengeFactorType, 'email'>;
 
 export interface Factor<Type extends string> {
   readonly type: Type;
@@ -22,15 +23,15 @@ export interface FactorOptions<Type extends string> {
 }
 
 /** Both suspend the flow when the Action has ended; four challenges and enrolments at most in one flow. */
-export interface ChallengeApi<Api> {
+export interface ChallengeApi {
   /** Factors that the person has not enrolled are left out; where none is left, the flow fails. */
-  challengeWith(factor: Factor<ChallengeFactorType>, options?: FactorOptions<ChallengeFactorType>): Api;
+  challengeWith(factor: Factor<ChallengeFactorType>, options?: FactorOptions<ChallengeFactorType>): void;
   /** Lets the person choose. */
-  challengeWithAny(factors: readonly Factor<ChallengeFactorType>[]): Api;
+  challengeWithAny(factors: readonly Factor<ChallengeFactorType>[]): void;
 }
 
 /** Both suspend the flow when the Action has ended. */
-export interface EnrollmentApi<Api> {
-  enrollWith(factor: Factor<EnrollmentFactorType>, options?: FactorOptions<EnrollmentFactorType>): Api;
-  enrollWithAny(factors: readonly Factor<EnrollmentFactorType>[]): Api;
+export interface EnrollmentApi {
+  enrollWith(factor: Factor<EnrollmentFactorType>, options?: FactorOptions<EnrollmentFactorType>): void;
+  enrollWithAny(factors: readonly Factor<EnrollmentFactorType>[]): void;
 }

@@ -14,8 +14,8 @@ export type Page<Key extends string> = { readonly [K in Key]: readonly Dictionar
 
 export interface GroupsApi {
   getUserGroups(params?: PageOptions): Promise<Page<'groups'>>;
-  /** Ids or names. */
-  hasGroupMembership(groups: readonly string[]): Promise<Dictionary>;
+  /** Ids or names; those that the person is in stand in `memberships`. */
+  hasGroupMembership(groups: readonly string[]): Promise<{ readonly memberships: Dictionary }>;
 }
 
 /** The roles that the person has, by themselves or by a group. */

@@ -1,7 +1,7 @@
 /** What becomes of a message that could not be sent. The last call counts; of a reason, 1,024 characters. */
-export interface NotificationApi<Api> {
+export interface NotificationApi {
   /** Gives up. */
-  drop(reason: string): Api;
+  drop(reason: string): void;
   /** Asks for another try: up to five in the next minutes. */
-  retry(reason: string): Api;
+  retry(reason: string): void;
 }

@@ -14,14 +14,14 @@ export interface PasswordResetPostChallengeEvent<S extends Secrets = Secrets>
 export interface PasswordResetPostChallengeApi {
   readonly access: {
     /** Refuses the new password. The code below still runs: `return`. */
-    deny(reason: string): PasswordResetPostChallengeApi;
+    deny(reason: string): void;
   };
-  readonly authentication: ChallengeApi<PasswordResetPostChallengeApi>;
+  readonly authentication: ChallengeApi;
   readonly cache: CacheApi;
-  readonly prompt: PromptApi<PasswordResetPostChallengeApi>;
-  readonly redirect: RedirectApi<PasswordResetPostChallengeApi>;
+  readonly prompt: PromptApi;
+  readonly redirect: RedirectApi<void>;
   readonly transaction: {
     /** Where the person goes when the password is set. */
-    setResultUrl(url: string, options?: QueryOptions): PasswordResetPostChallengeApi;
+    setResultUrl(url: string, options?: QueryOptions): void;
   };
 }

@@ -29,13 +29,14 @@ export interface MultifactorOptions {
   };
 }
 
-interface AuthenticationApi extends ChallengeApi<PostLoginApi>, EnrollmentApi<PostLoginApi> {
+interface AuthenticationApi extends ChallengeApi, EnrollmentApi {
   /** In `onContinuePostLogin` only. */
   recordMethod(providerUrl: string): PostLoginApi;
   /** Once in a login. Metadata that the same Action sets is lost. */
-  setPrimaryUser(primaryUserId: string): PostLoginApi;
+  setPrimaryUser(primaryUserId: string): void;
 }
 
+/** Methods that return the api can be chained; the others return nothing, as Auth0's Actions runtime has it. */
 export interface PostLoginApi {
   readonly access: {
     /** Refuses the login. The code below still runs: `return`. Metadata that was set is kept. */
@@ -43,8 +44,8 @@ export interface PostLoginApi {
   };
   readonly accessToken: {
     readonly setCustomClaim: SetCustomClaim<PostLoginApi>;
-    addScope(scope: string): PostLoginApi;
-    removeScope(scope: string): PostLoginApi;
+    addScope(scope: string): void;
+    removeScope(scope: string): void;
   };
   readonly authentication: AuthenticationApi;
   readonly cache: CacheApi;
@@ -54,19 +55,19 @@ export interface PostLoginApi {
     /** Asks for a second factor when all Actions have run. */
     enable(provider: MultifactorProvider, options?: MultifactorOptions): PostLoginApi;
   };
-  readonly prompt: PromptApi<PostLoginApi>;
+  readonly prompt: PromptApi;
   readonly redirect: RedirectApi<PostLoginApi> & {
     /** Not in a refresh token exchange, a password grant or with `prompt=none`. */
     canRedirect(): boolean;
   };
-  readonly refreshToken: RefreshTokenApi<PostLoginApi>;
+  readonly refreshToken: RefreshTokenApi;
   readonly roles: RolesApi;
   readonly rules: { wasExecuted(ruleId: string): boolean };
-  readonly samlResponse: SamlApi<PostLoginApi>;
-  readonly session: SessionApi<PostLoginApi>;
+  readonly samlResponse: SamlApi;
+  readonly session: SessionApi;
   readonly transaction: {
     /** At once in `event.transaction.metadata`; `null` removes the key. */
-    setMetadata(key: string, value: string | number | boolean | null): PostLoginApi;
+    setMetadata(key: string, value: string | number | boolean | null): void;
   };
   readonly user: MetadataApi<PostLoginApi>;
   readonly validation: { error(errorCode: string, errorMessage: string): PostLoginApi };

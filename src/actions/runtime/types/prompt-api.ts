@@ -7,7 +7,7 @@ export interface PromptOptions {
   readonly vars?: Dictionary;
 }
 
-export interface PromptApi<Api> {
+export interface PromptApi {
   /** Shows a form when the Action has ended; the flow goes on in the same Action's handler `onContinue…`. */
-  render(promptId: string, promptOptions?: PromptOptions): Api;
+  render(promptId: string, promptOptions?: PromptOptions): void;
 }

@@ -1,20 +1,20 @@
 /** Lifetimes are milliseconds since the epoch; none can be set beyond the tenant's, and the earliest call counts. */
-interface LifetimeApi<Api> {
-  setExpiresAt(absolute: number): Api;
+interface LifetimeApi {
+  setExpiresAt(absolute: number): void;
   /** For this use only: call it each time. */
-  setIdleExpiresAt(inactivity: number): Api;
-  setMetadata(key: string, value: string | null): Api;
-  deleteMetadata(key: string): Api;
-  evictMetadata(): Api;
+  setIdleExpiresAt(inactivity: number): void;
+  setMetadata(key: string, value: string | null): void;
+  deleteMetadata(key: string): void;
+  evictMetadata(): void;
 }
 
-export interface SessionApi<Api> extends LifetimeApi<Api> {
+export interface SessionApi extends LifetimeApi {
   /** Ends the session and refuses the login. */
-  revoke(reason: string, options?: { readonly preserveRefreshTokens?: boolean }): Api;
-  setCookieMode(mode: 'persistent' | 'non-persistent'): Api;
+  revoke(reason: string, options?: { readonly preserveRefreshTokens?: boolean }): void;
+  setCookieMode(mode: 'persistent' | 'non-persistent'): void;
 }
 
-export interface RefreshTokenApi<Api> extends LifetimeApi<Api> {
+export interface RefreshTokenApi extends LifetimeApi {
   /** At a refresh token exchange only. */
-  revoke(reason: string): Api;
+  revoke(reason: string): void;
 }

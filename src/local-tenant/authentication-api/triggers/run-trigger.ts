@@ -70,6 +70,7 @@ export function refusalOf(
   trigger: TriggerId,
 ): OAuthError | undefined {
   if (failed) return OAuthError.of('action-failed', failed);
+  if (denied?.code === 'interaction_required') return OAuthError.of('interaction-denied', denied);
   if (denied) {
     const code = trigger === 'credentials-exchange' ? denials[denied.code ?? ''] : undefined;
     return OAuthError.of(code ?? 'login-denied', denied);
