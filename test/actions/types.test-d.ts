@@ -161,9 +161,10 @@ export const phoneMessage: SendPhoneMessage<{ SMS_KEY: string }> = async (event,
 export const exchange: CustomTokenExchange<{ PARTNER: string }> = async (event, api) => {
   const user = { user_id: 'partner-7', email: 'priya.raman@example.com' };
   const options = { creationBehavior: 'create_if_not_exists', updateBehavior: 'none' } as const;
-  api.authentication
-    .setUserByConnection('fernhill-partners', user, options)
-    .access.deny('no_account', 'Unknown.');
+  api.authentication.setUserByConnection('fernhill-partners', user, options);
+  api.access.deny('no_account', 'Unknown.');
+  // @ts-expect-error it returns nothing to go on with
+  api.authentication.setUserById('auth0|1').access;
   api.authentication.setActor({ sub: 'support-desk', shift: 2, act: { sub: 'support-lead' } });
   // @ts-expect-error a code and a reason
   api.access.deny('Unknown.');

@@ -151,11 +151,4 @@ describe('a run of several Actions', () => {
     const { executions } = await runner.run(request('post-login', { greets: "console.log('good day');" }));
     expect(executions[0]?.logs).toMatchObject([{ level: 'log', text: 'good day' }]);
   });
-
-  test('refuses a trigger whose api is not emulated yet', async () => {
-    const unknown = { trigger: 'custom-token-exchange', actions: [], event: {} } as const;
-    await expect(run(unknown)).rejects.toThrow(
-      'Actions of the trigger custom-token-exchange cannot be run here yet.',
-    );
-  });
 });

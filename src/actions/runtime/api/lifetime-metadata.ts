@@ -1,3 +1,4 @@
+import { isDoc } from '../../../core/json.ts';
 import { type Argument, orNull, textLike } from './arguments.ts';
 import type { Call, Method } from './method.ts';
 import { partOf } from './sizes.ts';
@@ -37,7 +38,7 @@ export function setMetadataOf(field: 'session' | 'refresh_token', inWords: strin
     takes: [metadataKey, orNull(text)],
     does: `Sets a key of the metadata of the ${inWords}: visible at once in \`event.${field}\`; \`null\` removes it.`,
     run([key, value], call) {
-      if (field === 'session' && call.event[field] === undefined)
+      if (field === 'session' && !isDoc(call.event[field]))
         throw new Error(`api.${call.method}: there is no session.`);
       if (value !== null) checkEntries(field, String(key), call);
       call.record([key, value]);

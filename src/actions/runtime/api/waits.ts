@@ -11,6 +11,6 @@ export function waitFor(args: readonly unknown[], call: Call, possible: boolean)
   else
     call.deny({
       code: 'interaction_required',
-      reason: `api.${call.method} needs a person to interact with.`,
+      reason: `The Action called api.${call.method}, which is not possible in this flow.`,
     });
 }
