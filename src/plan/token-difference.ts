@@ -1,0 +1,94 @@
+import { type Doc, isDoc } from '../core/json.ts';
+import type { FieldChange } from './change.ts';
+import { fieldChanges } from './field-changes.ts';
+
+/** What came of one rehearsed sign-in. */
+export type SignInOutcome =
+  | { readonly idToken?: Doc; readonly accessToken?: Doc; readonly scope: readonly string[] }
+  | { readonly refused: { readonly error: string; readonly description: string } }
+  | { readonly waits: { readonly for: 'mfa' | 'redirect' | 'form'; readonly where?: string } };
+
+/** One persona at one application, or one machine: `persona` is then empty. */
+export interface RehearsedSignIn {
+  readonly persona: string;
+  readonly application: string;
+  readonly outcome: SignInOutcome;
+}
+
+/** A sign-in that comes to something else than before. */
+export interface TokenChange {
+  readonly persona: string;
+  readonly application: string;
+  /** What changed in one look: refused now, let in now, asked for MFA now, or other tokens. */
+  readonly verdict: 'refused' | 'admitted' | 'waits' | 'tokens';
+  readonly fields: readonly FieldChange[];
+}
+
+/** Claims that differ from one token to the next, whoever signs in: ids, times and hashes. */
+const OWN_TO_EACH_TOKEN = [
+  'iat',
+  'exp',
+  'nbf',
+  'auth_time',
+  'jti',
+  'sid',
+  'nonce',
+  'at_hash',
+  'c_hash',
+  'updated_at',
+];
+
+/** The sign-ins that come to something else, those that are refused now first. Pairs are matched by their names. */
+export function tokenDifference(
+  before: readonly RehearsedSignIn[],
+  after: readonly RehearsedSignIn[],
+): TokenChange[] {
+  const old = new Map(before.map((one) => [nameOf(one), one]));
+  const changes = after.flatMap((now) => {
+    const was = old.get(nameOf(now));
+    return was ? (changeOf(was, now) ?? []) : [];
+  });
+  return changes.sort((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict));
+}
+
+const VERDICTS: readonly TokenChange['verdict'][] = ['refused', 'waits', 'admitted', 'tokens'];
+
+const nameOf = ({ persona, application }: RehearsedSignIn): string => `${persona}\n${application}`;
+
+function changeOf(was: RehearsedSignIn, now: RehearsedSignIn): TokenChange | undefined {
+  const fields = fieldChanges(undefined, viewOf(was.outcome), viewOf(now.outcome));
+  if (fields.length === 0) return undefined;
+  const { persona, application } = now;
+  return { persona, application, verdict: verdictOf(was.outcome, now.outcome), fields };
+}
+
+function verdictOf(was: SignInOutcome, now: SignInOutcome): TokenChange['verdict'] {
+  if ('refused' in now) return 'refused';
+  if ('waits' in now) return 'waits';
+  return 'refused' in was || 'waits' in was ? 'admitted' : 'tokens';
+}
+
+/** The outcome as a document to compare: claims without what each token has of its own, scopes in the order of the alphabet. */
+function viewOf(outcome: SignInOutcome): Doc {
+  if (!('scope' in outcome)) return outcome as Doc;
+  const { idToken, accessToken, scope } = outcome;
+  return {
+    ...(idToken && { 'ID token': claimsOf(idToken) }),
+    ...(accessToken && { 'access token': claimsOf(accessToken) }),
+    scope: [...scope].sort(),
+  };
+}
+
+function claimsOf(token: Doc): Doc {
+  const kept = Object.entries(token).filter(
+    ([claim]) => !OWN_TO_EACH_TOKEN.includes(claim) && claim !== 'scope',
+  );
+  return Object.fromEntries(kept.map(([claim, value]) => [claim, isSet(claim) ? sorted(value) : value]));
+}
+
+/** Claims whose lists have no order. */
+const isSet = (claim: string): boolean => claim === 'permissions' || claim === 'aud';
+
+function sorted(value: Doc[string]): Doc[string] {
+  return Array.isArray(value) && !value.some(isDoc) ? [...value].sort() : value;
+}

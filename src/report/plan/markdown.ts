@@ -1,0 +1,101 @@
+import { mask } from '../../core/mask.ts';
+import { formatPosition } from '../../core/position.ts';
+import type { Change } from '../../plan/change.ts';
+import type { PlacedFinding, Plan } from '../../plan/plan.ts';
+import type { TokenChange } from '../../plan/token-difference.ts';
+import { fieldText } from '../field-text.ts';
+import { baseText, countsText, inOrder, tokenHeading } from './summary.ts';
+
+/** GitHub takes 65,536 characters in a comment; some are left for what a workflow puts around it. */
+const MOST = 64_000;
+
+/** Marks the comment, so that the next run finds it and writes over it. */
+export const commentMark = (environment: string): string => `<!-- understudy plan: ${environment} -->`;
+
+/**
+ * A plan as a comment on a pull request: risks, resources and tokens, each part folded. Where it would be too long,
+ * what is least important is cut, and counted. Masked.
+ */
+export function planMarkdown(plan: Plan): string {
+  const head = [
+    commentMark(plan.environment),
+    `### Plan for \`${plan.environment}\``,
+    '',
+    `Compared with ${baseText(plan)}: **${countsText(plan)}**.`,
+    '',
+  ].join('\n');
+  const parts = [
+    part('Risks', plan.findings.map(findingItem), true),
+    part('Tokens', plan.tokens.map(tokenItem), true),
+    part('Resources', inOrder(plan.changes).map(changeItem), false),
+    part(
+      'Could not be rehearsed',
+      plan.notRehearsed.map((line) => `- ${escaped(line)}`),
+      false,
+    ),
+  ];
+  return parts.reduce((text, { title, items, unfolded }) => {
+    const room = MOST - text.length;
+    return items.length === 0 ? text : text + folded(title, items, unfolded, room);
+  }, head);
+}
+
+interface Part {
+  readonly title: string;
+  readonly items: readonly string[];
+  readonly unfolded: boolean;
+}
+
+function part(title: string, items: readonly string[], unfolded: boolean): Part {
+  // Masked before anything is cut: half a secret would not be found any more.
+  return { title, items: items.map(mask), unfolded };
+}
+
+/** As many items as there is room for, and how many there are besides. */
+function folded(title: string, items: readonly string[], unfolded: boolean, room: number): string {
+  const head = `<details${unfolded ? ' open' : ''}><summary>${title} (${items.length})</summary>\n\n`;
+  const foot = '\n</details>\n\n';
+  const note = (count: number) => (count > 0 ? `\n… and ${count} more, which the job’s log shows.\n` : '');
+  const left = room - head.length - foot.length - note(items.length).length;
+  const shown: string[] = [];
+  let used = 0;
+  for (const item of items) {
+    used += item.length + 1;
+    if (used > left) break;
+    shown.push(item);
+  }
+  if (left < 0) return '';
+  return `${head}${shown.join('\n')}\n${note(items.length - shown.length)}${foot}`;
+}
+
+function findingItem({ severity, risk, message, at, accepted, kind, name }: PlacedFinding): string {
+  const place = at ? `\`${formatPosition(at)}\`` : escaped([kind, name].filter(Boolean).join(' '));
+  if (accepted) return `- accepted until ${accepted.until}: ${risk}, ${place} (${escaped(accepted.reason)})`;
+  return `- **${severity}** ${risk}, ${place}: ${escaped(message)}`;
+}
+
+function tokenItem(change: TokenChange): string {
+  return `- **${escaped(tokenHeading(change))}**\n${fenced(change.fields.flatMap(fieldText), '  ')}`;
+}
+
+function changeItem({ action, kind, name, fields }: Change): string {
+  const head = `- ${action} **${escaped([kind, name].filter(Boolean).join(' '))}**`;
+  return fields.length > 0 ? `${head}\n${fenced(fields.flatMap(fieldText), '  ')}` : head;
+}
+
+/** Lines as code, in a fence that none of them can close. */
+function fenced(lines: readonly string[], indent: string): string {
+  const longest = Math.max(
+    2,
+    ...lines.flatMap((line) => (line.match(/`+/g) ?? []).map(({ length }) => length)),
+  );
+  const fence = '`'.repeat(longest + 1);
+  return [`${fence}diff`, ...lines, fence].map((line) => indent + line).join('\n');
+}
+
+/** Text that says in Markdown what it says: names of a tenant may hold anything. */
+function escaped(text: string): string {
+  return text
+    .replace(/[\\`*_[\]<>|#@]/g, (character) => `&#${character.charCodeAt(0)};`)
+    .replace(/\s+/g, ' ');
+}
