@@ -93,9 +93,9 @@ function fenced(lines: readonly string[], indent: string): string {
   return [`${fence}diff`, ...lines, fence].map((line) => indent + line).join('\n');
 }
 
-/** Text that says in Markdown what it says: names of a tenant may hold anything. */
+/** Text that says in Markdown what it says: names of a tenant may hold anything. Masked before a secret is escaped. */
 function escaped(text: string): string {
-  return text
+  return mask(text)
     .replace(/[\\`*_[\]<>|#@]/g, (character) => `&#${character.charCodeAt(0)};`)
     .replace(/\s+/g, ' ');
 }
