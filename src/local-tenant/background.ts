@@ -13,7 +13,7 @@ export interface Background {
 /** Milliseconds that a task under way has when the tenant closes; after that, the end of the Actions' processes ends it. */
 const GRACE = 1_000;
 
-/** `pace` stretches the pauses between tries: 1 as documented, 0 for tests that do not want to wait. */
+/** `pace` stretches pauses and the last moment: 1 for what they should be, 0 for tests that do not want to wait. */
 export function background(pace = 1): Background {
   const tasks = new Set<Promise<void>>();
   const wakers = new Set<() => void>();
@@ -47,7 +47,7 @@ export function background(pace = 1): Background {
     async close() {
       closing = true;
       for (const wake of wakers) wake();
-      await Promise.race([settled(), sleep(GRACE)]);
+      await Promise.race([settled(), sleep(GRACE * pace)]);
       for (const wake of wakers) wake();
     },
   };

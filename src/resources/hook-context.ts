@@ -55,7 +55,7 @@ export interface TriggerRun {
   readonly userMetadata: Doc;
   readonly appMetadata: Doc;
   /** What the last call of `api.notification` asked for. */
-  readonly notification?: { readonly method: 'drop' | 'retry'; readonly reason: string };
+  readonly notification?: { readonly kind: 'drop' | 'retry'; readonly reason: string };
 }
 
 /** What a hook may use of the local tenant. Passed in: a hook imports none of it. */

@@ -194,6 +194,20 @@ describe('an execution', () => {
     await bind(await make(handler("throw new Error('not today');")));
     await fernhill.token();
     expect(recorded()).toMatchObject([{ results: [{ error: { id: 'Error', msg: 'not today' } }] }]);
+    const logs = fernhill.tenant.context.state.documents.list('/_logs');
+    expect(logs.filter(({ type }) => type === 'actions_execution_failed')).toMatchObject([
+      {
+        description: 'not today',
+        client_name: 'Fernhill Deploy',
+        details: {
+          trigger_id: 'credentials-exchange',
+          execution_id: recorded()[0]?.['id'],
+          action_name: 'check-scopes',
+          error_class: 'action_error',
+          action_error: { name: 'Error', message: 'not today' },
+        },
+      },
+    ]);
   });
 
   it('is kept with the last 1,000, and is no document of the tenant', async () => {

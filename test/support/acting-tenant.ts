@@ -1,25 +1,29 @@
+import type { ActionsRunner } from '../../src/actions/runtime/runner.ts';
 import { sandboxRunner } from '../../src/actions/runtime/sandbox-runner.ts';
+import { type TriggerId, triggers } from '../../src/actions/runtime/triggers/index.ts';
 import { type Doc, docsOf, type Json } from '../../src/core/json.ts';
 import { type OpenTenant, openTenant } from './open-tenant.ts';
 
-const HANDLERS: Readonly<Record<string, string>> = {
-  'pre-user-registration': 'onExecutePreUserRegistration',
-  'post-user-registration': 'onExecutePostUserRegistration',
-  'post-change-password': 'onExecutePostChangePassword',
-  'custom-email-provider': 'onExecuteCustomEmailProvider',
-  'custom-phone-provider': 'onExecuteCustomPhoneProvider',
-  'event-stream': 'onExecuteEventStream',
-};
-
 /** A local tenant whose Actions run in the sandbox, with a few ways to give it Actions and to see what they did. */
 export class ActingTenant {
-  private constructor(private readonly open: OpenTenant) {}
+  private constructor(
+    private readonly open: OpenTenant,
+    /** What the Actions were told since the start, in order. */
+    readonly events: Doc[],
+  ) {}
 
-  /** Actions have a quarter of their time here, so that one that loops does not take long. */
-  static async open(timeoutMs = 20_000): Promise<ActingTenant> {
-    return new ActingTenant(
-      await openTenant({ runner: sandboxRunner({ dependenciesFolder: '', timeoutMs }) }),
-    );
+  /** `timeoutMs` is what Actions have for all of a trigger, where they are not to have Auth0's time. */
+  static async open(timeoutMs?: number): Promise<ActingTenant> {
+    const events: Doc[] = [];
+    const sandbox = sandboxRunner({ dependenciesFolder: '', ...(timeoutMs && { timeoutMs }) });
+    const runner: ActionsRunner = {
+      run(request) {
+        events.push(request.event);
+        return sandbox.run(request);
+      },
+      close: () => sandbox.close(),
+    };
+    return new ActingTenant(await openTenant({ runner }), events);
   }
 
   /** Answers the body of what must go well. */
@@ -38,18 +42,18 @@ export class ActingTenant {
   }
 
   /** Deploys an Action; its id. */
-  async deploy(trigger: string, code: string, name = trigger): Promise<string> {
+  async deploy(trigger: TriggerId, code: string, name: string = trigger): Promise<string> {
     const { id = '' } = await this.send('POST', '/actions/actions', {
       name,
       supported_triggers: [{ id: trigger }],
-      code: `exports.${HANDLERS[trigger]} = async (event, api) => { ${code} };`,
+      code: `exports.${triggers[trigger].handlers[0]} = async (event, api) => { ${code} };`,
     });
     await this.send('POST', `/actions/actions/${String(id)}/deploy`);
     return String(id);
   }
 
   /** Deploys Actions and binds them to their trigger, in this order. */
-  async bind(trigger: string, ...codes: readonly string[]): Promise<void> {
+  async bind(trigger: TriggerId, ...codes: readonly string[]): Promise<void> {
     const ids: string[] = [];
     for (const [i, code] of codes.entries())
       ids.push(await this.deploy(trigger, code, `${trigger}-${i + 1}`));
@@ -60,6 +64,7 @@ export class ActingTenant {
   /** As at the start. */
   async reset(): Promise<void> {
     await this.settled();
+    this.events.length = 0;
     await this.open.control('POST', '/reset');
     await this.send('POST', '/connections', { name: 'fernhill-customers', strategy: 'auth0' });
   }

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import type { ContentfulStatusCode, StatusCode } from 'hono/utils/http-status';
 import type { Json } from '../../core/json.ts';
 import { ApiError } from '../../resources/api-error.ts';
-import type { HookContext, Services } from '../../resources/hook-context.ts';
+import type { HookContext } from '../../resources/hook-context.ts';
 import type { Kind } from '../../resources/kind.ts';
 import { maskSecrets } from '../../resources/mask-secrets.ts';
 import {
@@ -24,6 +24,9 @@ import type { ApiAnswer, Route } from './route.ts';
 import { routesOf } from './routes.ts';
 import { services } from './services.ts';
 import { validateBody, validateParams } from './validate.ts';
+
+/** What comes after a request. */
+type Task = Parameters<HookContext['after']>[0];
 
 /** Management API v2, below `/api/v2`, as the rows of the table describe it. */
 export function managementApi(tenant: TenantContext, kinds: readonly Kind[]): Hono {
@@ -90,8 +93,8 @@ async function answered(operation: ApiOperation, body: Json, kinds: readonly Kin
   const query = Object.fromEntries(
     Object.entries(c.req.queries()).map(([name, values]) => [name, values.join(',')]),
   );
-  const tasks: ((services: Services) => Promise<void>)[] = [];
-  const after: HookContext['after'] = (task) => tasks.push(task);
+  const tasks: Task[] = [];
+  const after = (task: Task) => void tasks.push(task);
   const context = hookContext(tenant, { operation: route.operation, params, query, caller, after });
   const prepared = await route.prepare?.({ context, body }, services(tenant, context));
   const run = () => route.run({ context, body, ...(prepared !== undefined && { prepared }) });

@@ -109,6 +109,17 @@ describe('personas', () => {
   });
 });
 
+it('answers /_local/settled when nothing runs any more that no request waits for', async () => {
+  const fernhill = await openTenant();
+  let ended = false;
+  fernhill.tenant.context.background.start(async () => {
+    await new Promise((done) => setTimeout(done, 20));
+    ended = true;
+  });
+  expect((await fernhill.control('GET', '/settled')).status).toBe(204);
+  expect(ended).toBe(true);
+});
+
 it('never shows keys and password hashes', async () => {
   const fernhill = await withConnection();
   await fernhill.control('POST', '/personas', [nora]);

@@ -1,4 +1,3 @@
-import type { Outcome } from '../../../actions/runtime/runner.ts';
 import { isTriggerId } from '../../../actions/runtime/triggers/index.ts';
 import type { HookContext, TriggerFacts, TriggerRun } from '../../../resources/hook-context.ts';
 import { boundActions, deployedAction } from '../../authentication-api/triggers/bound-actions.ts';
@@ -27,23 +26,13 @@ export async function runForHook(
   const event = triggerEvent(trigger, facts, context);
   const { outcome, effects, executionId = '' } = await tryTrigger(tenant, trigger, event, { actions });
   const { failed, denied } = outcome;
-  const notification = notificationOf(outcome);
+  const { userMetadata, appMetadata, notification } = effects;
   return {
     executionId,
     ...(failed && { failed }),
     ...(denied && { denied }),
-    userMetadata: effects.userMetadata,
-    appMetadata: effects.appMetadata,
+    userMetadata,
+    appMetadata,
     ...(notification && { notification }),
-  };
-}
-
-/** Auth0's documentation, "custom-email-provider API object": of several calls, the last one counts, and of its reason 1,024 characters. */
-function notificationOf({ commands }: Outcome): TriggerRun['notification'] {
-  const last = commands.findLast(({ method }) => method.startsWith('notification.'));
-  if (!last) return undefined;
-  return {
-    method: last.method === 'notification.retry' ? 'retry' : 'drop',
-    reason: String(last.args[0] ?? '').slice(0, 1024),
   };
 }

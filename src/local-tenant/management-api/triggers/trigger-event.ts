@@ -1,75 +1,32 @@
-import type { TriggerId } from '../../../actions/runtime/triggers/index.ts';
-import { type Doc, docOf, type Json } from '../../../core/json.ts';
+import { type TriggerId, triggers } from '../../../actions/runtime/triggers/index.ts';
+import { type Doc, docOf } from '../../../core/json.ts';
 import type { HookContext, TriggerFacts } from '../../../resources/hook-context.ts';
 import { clientPart, connectionPart, tenantPart } from '../../authentication-api/triggers/event-parts.ts';
-
-type Build = (facts: TriggerFacts, context: HookContext) => Doc;
+import { fitted } from './fit-event.ts';
 
 /**
- * The events of the triggers that the Management API sets off, but for `secrets`. Nobody signs in there, so that there
- * is no `event.transaction` (Auth0 Support, "Block signups via API while allowing signups via Auth0 Universal Login"),
- * and no application that somebody would sign in to.
+ * The event of a trigger that a request to the Management API has set off, but for `secrets`. Nobody signs in there, so
+ * that it has no `transaction` (Auth0 Support, "Block Signups via API While Allowing Signups via Auth0 Universal
+ * Login") and no `client`, unless it is about a message, which needs one.
  */
-const EVENTS: Readonly<Partial<Record<TriggerId, Build>>> = {
-  'pre-user-registration': (facts, context) => ({
-    ...common(context),
-    connection: connectionPart(docOf(facts.connection)),
-    request: { ...requestPart(context), body: docOf(facts.body) },
-    user: picked(docOf(facts.user), NEW_USER),
-  }),
-  'post-user-registration': aboutUser,
-  'post-change-password': aboutUser,
-  'custom-email-provider': message,
-  'custom-phone-provider': message,
-  'event-stream': (facts) => ({ message: docOf(facts.message) }),
-};
-
-/** The event of a trigger that a request to the Management API has set off. */
 export function triggerEvent(trigger: TriggerId, facts: TriggerFacts, context: HookContext): Doc {
-  return EVENTS[trigger]?.(facts, context) ?? {};
-}
-
-/** What a user has before there is one. */
-const NEW_USER = [
-  'app_metadata',
-  'email',
-  'family_name',
-  'given_name',
-  'name',
-  'nickname',
-  'phone_number',
-  'picture',
-  'user_metadata',
-  'username',
-];
-
-function aboutUser(facts: TriggerFacts, context: HookContext): Doc {
-  return {
-    ...common(context),
-    connection: connectionPart(docOf(facts.connection)),
-    request: requestPart(context),
-    user: userPart(docOf(facts.user)),
+  const { user, connection, organization, notification, message, body } = facts;
+  const about: Doc = {
+    ...(connection && { connection: connectionPart({ ...NAMELESS, ...connection }) }),
+    ...(organization && { organization: organizationPart(organization) }),
+    ...(notification && { notification, client: clientPart(facts.client ?? callerOf(context)) }),
+    ...(message && { message }),
+    request: { ...requestPart(context), ...(body && { body }) },
+    tenant: { ...tenantPart(context.domain), ...tenantLooks(context) },
+    user: trigger === 'pre-user-registration' ? docOf(user) : userPart(docOf(user)),
   };
+  return docOf(fitted(triggers[trigger].event, about));
 }
 
-function message(facts: TriggerFacts, context: HookContext): Doc {
-  const { connection, organization, notification } = facts;
-  return {
-    ...common(context),
-    client: clientPart(facts.client ?? callerOf(context)),
-    ...(connection && { connection: connectionPart(connection) }),
-    ...(organization && { organization }),
-    notification: docOf(notification),
-    request: requestPart(context),
-    user: userPart(docOf(facts.user)),
-  };
-}
+/** The database that every tenant begins with is no document here before somebody makes it one. */
+const NAMELESS = { id: '', name: '', strategy: '' };
 
-function common({ domain }: HookContext): Doc {
-  return { tenant: tenantPart(domain) };
-}
-
-/** The application whose token asked (assumed: the reference wants one for every message). */
+/** The application whose token asked (assumed). */
 function callerOf({ documents, caller }: HookContext): Doc {
   const { clientId = '' } = caller ?? {};
   return documents.get('/clients', clientId) ?? { client_id: clientId, name: '' };
@@ -86,36 +43,32 @@ function requestPart({ caller, operation }: HookContext): Doc {
   };
 }
 
-const OPTIONAL = [
-  'email',
-  'family_name',
-  'given_name',
-  'last_password_reset',
-  'name',
-  'nickname',
-  'phone_number',
-  'phone_verified',
-  'picture',
-  'username',
-];
+function organizationPart({ id = '', name = '', display_name = '', metadata }: Doc): Doc {
+  return { id, name, display_name, metadata: docOf(metadata) };
+}
 
-function userPart(user: Doc): Doc {
+/** `event.tenant` of a message (documented: as found in the tenant's settings). */
+function tenantLooks({ documents }: HookContext): Doc {
+  const { friendly_name, picture_url, support_email, support_url } = docOf(
+    documents.get('/tenants/settings', ''),
+  );
   return {
-    app_metadata: docOf(user.app_metadata),
-    created_at: String(user.created_at),
-    email_verified: user.email_verified === true,
-    updated_at: String(user.updated_at),
-    user_id: String(user.user_id),
-    user_metadata: docOf(user.user_metadata),
-    ...picked(user, OPTIONAL),
+    ...(friendly_name && { friendly_name }),
+    ...(picture_url && { logo_url: picture_url }),
+    ...(support_email && { support_email }),
+    ...(support_url && { support_url }),
   };
 }
 
-function picked(doc: Doc, names: readonly string[]): Doc {
-  return Object.fromEntries(
-    names.flatMap((name): [string, Json][] => {
-      const value = doc[name];
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
+/** A user with what every event has of one; who gets a message may have none of it yet. */
+function userPart(user: Doc): Doc {
+  return {
+    user_id: '',
+    created_at: '',
+    updated_at: '',
+    ...user,
+    email_verified: user.email_verified === true,
+    app_metadata: docOf(user.app_metadata),
+    user_metadata: docOf(user.user_metadata),
+  };
 }
