@@ -9,7 +9,7 @@ import { choice, flag, object, settings, text } from '../schema.ts';
 import { collection } from '../shapes.ts';
 import { tenantName } from '../tenant/tenant-name.ts';
 import { immutable, readOnly, withDefault } from '../traits.ts';
-import { send } from './outbox.ts';
+import { sendToPhone } from './send-to-phone.ts';
 
 const PATH = '/branding/phone/templates';
 const MISSING = { message: 'Phone template does not exist', errorCode: 'phone_template_not_found' };
@@ -104,11 +104,10 @@ function saved(next: Doc, before: Doc | undefined, context: HookContext): Doc {
 }
 
 function tried(body: Json, context: HookContext) {
-  const { content: texts } = found(context);
-  const { to, delivery_method } = docOf(body);
-  const channel = delivery_method === 'voice' ? 'voice' : 'text';
-  const words = docOf(docOf(texts).body)[channel];
-  send(context, { channel, to: String(to), kind: 'phone_template_test', text: String(words ?? '') });
+  const { type = '', content } = found(context);
+  const { body: texts, from } = docOf(content);
+  const message = { ...docOf(body), kind: 'phone_template_test', type, texts: docOf(texts) };
+  sendToPhone({ ...message, ...(from !== undefined && { from }) }, context);
   return { status: 202, body: { message: 'The phone testing notification for the template was sent' } };
 }
 

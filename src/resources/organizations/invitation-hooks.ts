@@ -4,7 +4,7 @@ import { randomText } from '../../core/random.ts';
 import { ApiError } from '../api-error.ts';
 import { answeredPage } from '../checkpoint.ts';
 import type { HookContext } from '../hook-context.ts';
-import { send } from '../messages/outbox.ts';
+import { sendEmail } from '../messages/send-email.ts';
 import { selectedFields } from '../selected-fields.ts';
 
 /** Seven days, where the invitation does not say, or says 0 (documented). */
@@ -27,7 +27,8 @@ export function savedInvitation(
   const link = `${loginRoute(client, context)}invitation=${ticket}&organization=${String(id)}&organization_name=${String(name)}`;
   if (mailed !== false) {
     const to = isDoc(next.invitee) ? String(next.invitee.email) : '';
-    send(context, { channel: 'email', to, kind: 'user_invitation', text: link });
+    const [user = {}] = documents.find('/users', 'email', to);
+    sendEmail({ template: 'user_invitation', to, url: link, user, client, organization }, context);
   }
   return {
     ...next,

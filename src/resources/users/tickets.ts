@@ -1,6 +1,7 @@
 import type { Doc } from '../../core/json.ts';
 import { randomText } from '../../core/random.ts';
 import type { HookContext } from '../hook-context.ts';
+import { sendEmail } from '../messages/send-email.ts';
 import { connectionNamed, identitiesOf } from './identities.ts';
 import { logOfUser } from './user-log.ts';
 
@@ -17,7 +18,7 @@ export interface TicketRequest {
   readonly user: Doc;
   /** The account of the user that is meant; left out, the primary one. */
   readonly identity?: Doc | undefined;
-  /** True where Auth0 sends the address by mail. */
+  /** True where Auth0 sends the address by mail: to verify an e-mail address. */
   readonly mailed?: boolean;
   readonly lifetime?: number;
   /** What the page needs when the ticket is used: result_url, client_id, organization_id, … */
@@ -50,5 +51,12 @@ export function openTicket(request: TicketRequest, context: HookContext): string
     used: false,
   });
   context.log(logOfUser(type === 'email-verification' ? 'svr' : 'scpr', user, connection));
-  return `${issuer}${PAGES[type]}?ticket=${id}#`;
+  const url = `${issuer}${PAGES[type]}?ticket=${id}#`;
+  if (mailed) {
+    const client = documents.get('/clients', String(settings.client_id));
+    const organization = documents.get('/organizations', String(settings.organization_id));
+    const to = String(user.email ?? '');
+    sendEmail({ template: 'verify_email', to, url, user, connection, client, organization }, context);
+  }
+  return url;
 }

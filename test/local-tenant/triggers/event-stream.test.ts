@@ -1,4 +1,4 @@
-import type { Doc } from '../../../src/core/json.ts';
+import { type Doc, docOf, docsOf } from '../../../src/core/json.ts';
 import { ActingTenant } from '../../support/acting-tenant.ts';
 
 let fernhill: ActingTenant;
@@ -24,7 +24,8 @@ async function stream(code: string, ...types: readonly string[]): Promise<string
 const organization = (name: string) => fernhill.send('POST', '/organizations', { name });
 const failed = async (path: string) =>
   (await fernhill.send('GET', `${path}/deliveries`)) as unknown as readonly Doc[];
-const logs = () => fernhill.executions().map(({ results }) => JSON.stringify(results));
+const logs = () =>
+  fernhill.executions().map(({ results }) => String(docOf(docOf(docsOf(results)[0]).response).logs));
 
 describe('an event stream that ends in an Action', () => {
   it('is told what happens of what it wants, after the answer', async () => {
@@ -33,11 +34,11 @@ describe('an event stream that ends in an Action', () => {
     await fernhill.send('PATCH', `/organizations/${String(id)}`, { display_name: 'Tandem Club' });
     await fernhill.send('DELETE', `/organizations/${String(id)}`);
     await fernhill.settled();
-    expect(logs()).toEqual([
-      expect.stringContaining('organization.created tandem-club'),
-      expect.stringContaining('organization.deleted tandem-club'),
-    ]);
-    expect(logs()[0]).toContain("'data', 'id', 'source', 'specversion', 'time', 'type'");
+    const [made, gone, ...more] = logs().sort();
+    expect(made).toContain('organization.created tandem-club');
+    expect(gone).toContain('organization.deleted tandem-club');
+    expect(more).toEqual([]);
+    expect(made).toContain("'data', 'id', 'source', 'specversion', 'time', 'type'");
     expect(await failed(path)).toEqual([]);
   });
 

@@ -88,3 +88,87 @@ describe('pre-user-registration', () => {
     expect(fernhill.executions()).toHaveLength(1);
   });
 });
+
+const LOGS = "console.log(event.user.user_id, event.connection.name, 'transaction' in event);";
+
+describe('post-user-registration', () => {
+  it('runs when the user is there, and does not hold up the answer', async () => {
+    await fernhill.bind(
+      'post-user-registration',
+      `${LOGS} await new Promise((done) => setTimeout(done, 100));`,
+      LOGS,
+    );
+    const { status, body } = await made();
+    expect([status, fernhill.executions()]).toEqual([201, []]);
+    await fernhill.settled();
+    const logs = `${String(body.user_id)} fernhill-customers false\n`;
+    expect(fernhill.executions()).toMatchObject([
+      {
+        trigger_id: 'post-user-registration',
+        results: [
+          { action_name: 'post-user-registration-1', response: { logs } },
+          { action_name: 'post-user-registration-2', response: { logs } },
+        ],
+      },
+    ]);
+  });
+
+  it.each(['throw new Error("no bell");', 'for (;;);', 'process.exit(1);'])(
+    'leaves the user as it is where an Action fails: %s',
+    async (code) => {
+      await fernhill.bind('post-user-registration', code);
+      const { status, body } = await made();
+      await fernhill.settled();
+      expect(status).toBe(201);
+      expect((await fernhill.api('GET', `/users/${String(body.user_id)}`)).body).toEqual(body);
+      expect(await fernhill.log('ss', 'actions_execution_failed')).toMatchObject([
+        { type: 'ss' },
+        { details: { trigger_id: 'post-user-registration' }, user_id: body.user_id },
+      ]);
+    },
+  );
+
+  it('does not run for a user who was refused, nor for users of an import', async () => {
+    await fernhill.bind('post-user-registration', LOGS);
+    await fernhill.bind(
+      'pre-user-registration',
+      "if (event.user.email === 'nora@example.com') api.access.deny('no');",
+    );
+    expect((await made()).status).toBe(400);
+    const [connection] = fernhill.list('/connections');
+    const users = JSON.stringify([{ email: 'otto@example.com' }]);
+    await fernhill.send('POST', '/jobs/users-imports', { users, connection_id: connection?.id ?? '' });
+    await fernhill.settled();
+    expect(fernhill.list('/users')).toHaveLength(1);
+    expect(fernhill.executions()).toMatchObject([{ trigger_id: 'pre-user-registration' }]);
+  });
+});
+
+describe('post-change-password', () => {
+  it('runs after a new password, and after nothing else', async () => {
+    await fernhill.bind(
+      'post-change-password',
+      'console.log(event.user.last_password_reset, event.user.email, event.request.method);',
+    );
+    const { body } = await made();
+    const path = `/users/${String(body.user_id)}`;
+    await fernhill.send('PATCH', path, { name: 'Nora Quist' });
+    expect((await fernhill.api('PATCH', path, { password: '' })).status).toBe(400);
+    await fernhill.send('PATCH', path, { password: 'Puncture-repair-2' });
+    await fernhill.settled();
+    expect(fernhill.executions()).toMatchObject([
+      {
+        trigger_id: 'post-change-password',
+        results: [{ response: { logs: '2026-03-02T09:00:00.000Z nora@example.com PATCH\n' } }],
+      },
+    ]);
+  });
+
+  it('changes nothing where it fails', async () => {
+    await fernhill.bind('post-change-password', "throw new Error('no bell');");
+    const { body } = await made();
+    await fernhill.send('PATCH', `/users/${String(body.user_id)}`, { password: 'Puncture-repair-2' });
+    await fernhill.settled();
+    expect(await fernhill.log('scp', 'actions_execution_failed')).toMatchObject([{ type: 'scp' }, {}]);
+  });
+});

@@ -2,6 +2,7 @@ import { docOf, type Json } from '../../../core/json.ts';
 import { ApiError } from '../../api-error.ts';
 import type { HookContext } from '../../hook-context.ts';
 import { kind } from '../../kind.ts';
+import { sendEmail } from '../../messages/send-email.ts';
 import { choice, flag, object, text } from '../../schema.ts';
 import { collection } from '../../shapes.ts';
 import { readOnly } from '../../traits.ts';
@@ -72,8 +73,9 @@ export const enrollments = kind({
 });
 
 /** Invites a user to enroll; the ticket waits beside the others for the page that takes it. */
-function ticket(body: Json, { documents, random, clock, domain }: HookContext): Json {
-  const { send_mail, ...wanted } = docOf(body);
+function ticket(body: Json, context: HookContext): Json {
+  const { documents, random, clock, domain } = context;
+  const { send_mail: mailed, ...wanted } = docOf(body);
   const user = documents.get('/users', String(wanted.user_id));
   if (!user) throw new ApiError(404, 'User not found.', 'inexistent_user');
   const id = `gten_${random.bytes(12).toString('hex')}`;
@@ -85,8 +87,11 @@ function ticket(body: Json, { documents, random, clock, domain }: HookContext): 
     type: 'enrollment',
     created_at: new Date(now).toISOString(),
     expires_at: new Date(now + LIFETIME).toISOString(),
-    mailed: send_mail === true,
+    mailed: mailed === true,
     used: false,
   });
-  return { ticket_id: id, ticket_url: `https://${domain}/guardian/enroll?ticket=${id}` };
+  const url = `https://${domain}/guardian/enroll?ticket=${id}`;
+  const to = String(wanted.email ?? user.email ?? '');
+  if (mailed === true && to !== '') sendEmail({ template: 'enrollment_email', to, url, user }, context);
+  return { ticket_id: id, ticket_url: url };
 }
