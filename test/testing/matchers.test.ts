@@ -160,9 +160,10 @@ describe.each([
 });
 
 test('toAddScopes and toRemoveScopes tell what was done in their place', async () => {
-  const result = await login((api) =>
-    api.accessToken.addScope('cancel:bookings').accessToken.removeScope('read:bookings'),
-  );
+  const result = await login((api) => {
+    api.accessToken.addScope('cancel:bookings');
+    api.accessToken.removeScope('read:bookings');
+  });
   holds(
     result,
     (one) => expect(one).toAddScopes('cancel:bookings'),
