@@ -22,12 +22,16 @@ export function openVisibleCache(clock: Clock, first: CacheEntries = {}): Visibl
     },
     entries: () => Object.fromEntries([...keys].flatMap((key) => entry(key, cache.get(key)))),
   };
-  for (const [key, given] of Object.entries(first)) fill(visible, key, given);
+  for (const [key, given] of Object.entries(first)) if (!isOver(given, clock)) fill(visible, key, given);
   return visible;
 }
 
 function entry(key: string, record: CacheRecord | undefined): [string, CacheRecord][] {
   return record ? [[key, record]] : [];
+}
+
+function isOver(given: string | CacheRecord, clock: Clock): boolean {
+  return typeof given !== 'string' && given.expires_at <= clock.now();
 }
 
 function fill(cache: Cache, key: string, given: string | CacheRecord): void {
