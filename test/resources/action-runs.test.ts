@@ -188,6 +188,10 @@ describe('an execution', () => {
       created_at: '2026-03-02T09:00:00.000Z',
       updated_at: '2026-03-02T09:00:00.000Z',
     });
+    const logs = fernhill.tenant.context.state.documents.list('/_logs');
+    expect(logs.findLast(({ type }) => type === 'seccft')).toMatchObject({
+      details: { actions: { executions: [id] } },
+    });
   });
 
   it('tells the error that refused the token', async () => {

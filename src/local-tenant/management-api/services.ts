@@ -1,4 +1,4 @@
-import { isTriggerId, triggers } from '../../actions/runtime/triggers/index.ts';
+import { isTriggerId } from '../../actions/runtime/triggers/index.ts';
 import type { Json } from '../../core/json.ts';
 import { ApiError } from '../../resources/api-error.ts';
 import type { HookContext, Services } from '../../resources/hook-context.ts';
@@ -24,7 +24,7 @@ export function services(tenant: TenantContext, context: HookContext): Services 
     },
     async runAction(trigger, draft, event) {
       const action = runnable(draft, draft, state.documents);
-      if (!action || !isTriggerId(trigger) || !triggers[trigger].api) {
+      if (!action || !isTriggerId(trigger)) {
         throw new ApiError(400, `Actions of the trigger ${trigger} cannot be run here.`);
       }
       const outcome = await runner.run({ trigger, actions: [action], event });

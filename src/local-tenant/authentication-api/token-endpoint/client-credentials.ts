@@ -20,7 +20,7 @@ export const clientCredentials: Grant = async ({ context, client, parameters, fa
   const asked = requested.length > 0 ? requested : granted;
 
   const event = credentialsExchangeEvent(context, { client, api, facts, requested, scopes: asked });
-  const { outcome, effects } = await runTrigger(context, 'credentials-exchange', event);
+  const { outcome, effects, executionId } = await runTrigger(context, 'credentials-exchange', event);
   const scopes = targetScopesOf(outcome, asked).filter((scope) => granted.includes(scope));
   const { token, lifetime } = await accessToken(context, {
     api,
@@ -38,7 +38,10 @@ export const clientCredentials: Grant = async ({ context, client, parameters, fa
       expires_in: lifetime,
       token_type: 'Bearer',
     },
-    about: { audience: api.identifier ?? '' },
+    about: {
+      audience: api.identifier ?? '',
+      ...(executionId !== undefined && { details: { actions: { executions: [executionId] } } }),
+    },
   };
 };
 
