@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Doc, Json } from '../core/json.ts';
 import type { HookContext, Operation, Services } from './hook-context.ts';
+import type { Reading } from './reading.ts';
 import type { Shape } from './shapes.ts';
 
 export interface VerbAnswer {
@@ -62,6 +63,8 @@ export interface Kind {
   readonly verbs?: readonly Verb[];
   /** What takes time and must be done before an operation, which is one transaction: `save` finds its outcome in `context.prepared`. */
   readonly prepare?: Readonly<Partial<Record<Operation, Prepare>>>;
+  /** How a fork reads it, where that is not what the shape says by itself. */
+  readonly reading?: Reading;
   /** Documents of a fresh tenant: its settings, its default branding. */
   initial?(context: HookContext): readonly Doc[];
   /**

@@ -3,6 +3,7 @@ import { kind } from '../kind.ts';
 import { flag, listOf, number, object, settings, text } from '../schema.ts';
 import { collection } from '../shapes.ts';
 import { file, immutable, readOnly, secret, set, withDefault, writeOnly } from '../traits.ts';
+import { adoptedModule } from './action-adopt.ts';
 import {
   listedModules,
   listedUses,
@@ -65,6 +66,7 @@ export const actionModules = kind({
   ],
   save: savedModule,
   show: shownModule,
+  reading: { adopt: adoptedModule },
   removed: removedModule,
 });
 

@@ -2,6 +2,7 @@ import { kind } from '../kind.ts';
 import { number, settings, text } from '../schema.ts';
 import { collection } from '../shapes.ts';
 import { readOnly } from '../traits.ts';
+import { adoptedVersion } from './action-adopt.ts';
 import { redeployVersion, VERSION_MISSING, withAction } from './action-deploy.ts';
 import { storedSecretsField } from './action-fields.ts';
 
@@ -28,4 +29,5 @@ export const actionVersions = kind({
   }),
   verbs: [redeployVersion],
   show: withAction,
+  reading: { adopt: adoptedVersion },
 });

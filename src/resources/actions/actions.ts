@@ -3,6 +3,7 @@ import { kind } from '../kind.ts';
 import { choice, flag, listOf, number, object, text } from '../schema.ts';
 import { collection } from '../shapes.ts';
 import { file, immutable, ref, secret, set, writeOnly } from '../traits.ts';
+import { adoptedAction } from './action-adopt.ts';
 import { deployAction } from './action-deploy.ts';
 import { contentFields, dependencies, madeFields, supportedTriggers } from './action-fields.ts';
 import { isMeant, removedAction, savedAction, shownAction } from './action-hooks.ts';
@@ -27,6 +28,7 @@ export const actions = kind({
   verbs: [deployAction, testAction],
   save: savedAction,
   show: shownAction,
+  reading: { adopt: adoptedAction },
   filter: isMeant,
   removed: removedAction,
 });

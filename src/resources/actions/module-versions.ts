@@ -6,6 +6,7 @@ import { kind, type Verb } from '../kind.ts';
 import { number, object, settings, text } from '../schema.ts';
 import { collection } from '../shapes.ts';
 import { readOnly } from '../traits.ts';
+import { adoptedVersion } from './action-adopt.ts';
 import { storedSecretsField } from './action-fields.ts';
 import { fullPage } from './full-page.ts';
 import { shownModule } from './module-hooks.ts';
@@ -54,6 +55,7 @@ export const moduleVersions = kind({
     },
   ],
   show: shownModuleVersion,
+  reading: { newestFirst: true, adopt: adoptedVersion },
 });
 
 /** `POST /actions/modules/{id}/rollback`: the draft becomes what an earlier version was (documented). */

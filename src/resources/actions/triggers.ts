@@ -8,6 +8,7 @@ import { kind } from '../kind.ts';
 import { choice, listOf, loose, object, settings, text } from '../schema.ts';
 import { collection, list } from '../shapes.ts';
 import { readOnly, ref, secret } from '../traits.ts';
+import { adoptedBinding } from './action-adopt.ts';
 import { summary } from './action-deploy.ts';
 import { shownVersions } from './action-hooks.ts';
 import { TRIGGER_IDS, triggerDocuments } from './trigger-table.ts';
@@ -52,6 +53,7 @@ export const triggerBindings = kind({
   ),
   save: saved,
   show: shown,
+  reading: { adopt: adoptedBinding },
 });
 
 /** The binding holds the Action's id. One that is there already, for the same Action and name, stays as it is. */

@@ -7,6 +7,7 @@ import { collection } from '../shapes.ts';
 import { computed, file, immutable, readOnly, ref, secret, set, withDefault } from '../traits.ts';
 import { previewCimd, registerCimd } from './cimd.ts';
 import { clientAddons } from './client-addons.ts';
+import { adoptedClient } from './client-adopt.ts';
 import { removeClient } from './client-cascades.ts';
 import { clientCredentials } from './client-credentials.ts';
 import { globalClient } from './client-defaults.ts';
@@ -123,6 +124,7 @@ export const clients = kind({
   initial: (context) => [globalClient(context)],
   save: savedClient,
   show: shownClient,
+  reading: { scopes: ['read:client_keys', 'read:client_credentials'], adopt: adoptedClient },
   always: { list: ['tenant'], read: ['signing_keys'] },
   filter: (client, { query }) =>
     agrees(query['is_global'], isGlobal(client)) &&

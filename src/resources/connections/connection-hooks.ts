@@ -9,7 +9,7 @@ import { CONNECTION_KEYS } from './connection-keys.ts';
 import { completedOptions } from './connection-options.ts';
 import { CONNECTORS } from './connection-status.ts';
 import { type Strategy, strategies } from './connection-strategies.ts';
-import { keptConfiguration, shownConfiguration } from './database-configuration.ts';
+import { adoptedConfiguration, keptConfiguration, shownConfiguration } from './database-configuration.ts';
 import { refuseDatabaseOptions } from './database-rules.ts';
 import { strategySchema } from './options-schema.ts';
 import { removeScimTokens } from './scim-tokens.ts';
@@ -63,6 +63,13 @@ export function shownConnection(stored: Doc, { operation }: HookContext): Doc {
   if (!isDoc(options)) return stored;
   const reading = operation === 'read' || operation === 'list';
   return { ...stored, options: shownConfiguration(reading ? withoutFleeting(options) : options) };
+}
+
+/** A connection of another tenant as it is kept. */
+export function adoptedConnection(answer: Json): Doc {
+  const connection = docOf(answer);
+  const { options } = connection;
+  return isDoc(options) ? { ...connection, options: adoptedConfiguration(options) } : connection;
 }
 
 function withoutFleeting(options: Doc): Doc {

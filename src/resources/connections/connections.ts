@@ -7,6 +7,7 @@ import { collection } from '../shapes.ts';
 import { computed, immutable, readOnly, ref, set, withDefault } from '../traits.ts';
 import { changeEnabledClients, listEnabledClients } from './connection-clients.ts';
 import {
+  adoptedConnection,
   completedConnection,
   meansConnection,
   removeConnection,
@@ -63,6 +64,17 @@ export const connections = kind({
   verbs: [listEnabledClients, changeEnabledClients, connectionStatus, removeUserByEmail],
   save: completedConnection,
   show: shownConnection,
+  reading: {
+    scopes: ['read:connections_options'],
+    adopt: adoptedConnection,
+    // Newer tenants tell it there only (documented).
+    completed: {
+      field: 'enabled_clients',
+      path: '/connections/{id}/clients',
+      list: 'clients',
+      key: 'client_id',
+    },
+  },
   always: { read: ['id', 'is_domain_connection', 'authentication', 'connected_accounts'] },
   filter: meansConnection,
   removed: removeConnection,

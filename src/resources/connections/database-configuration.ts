@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Doc, isDoc, type Json } from '../../core/json.ts';
+import { isUnknown, shownOf, unknownSecret } from '../../core/unknown.ts';
 
 /** The values that a database's scripts get as `configuration`. Auth0 shows them encrypted. */
 
@@ -13,7 +14,19 @@ export function shownConfiguration(options: Doc): Doc {
 }
 
 function encrypted(value: Json | undefined): string {
+  if (isUnknown(value)) return shownOf(String(value)) || String(value);
   return ENCRYPTED + createHash('sha256').update(String(value)).digest('base64');
+}
+
+/** The options of a database that another tenant shows: what is encrypted is not known. */
+export function adoptedConfiguration(options: Doc): Doc {
+  const { configuration } = options;
+  if (!isDoc(configuration)) return options;
+  const adopted = Object.entries(configuration).map(([name, value]) => [
+    name,
+    String(value).startsWith(ENCRYPTED) ? unknownSecret(String(value)) : value,
+  ]);
+  return { ...options, configuration: Object.fromEntries(adopted) };
 }
 
 /** A value that comes back as it was shown is the value that is there. */

@@ -34,6 +34,7 @@ export const flowExecutions = kind({
     },
   ),
   show: shownExecution,
+  reading: { large: true, each: true, query: { hydrate: 'debug' } },
 });
 
 /** What each step did is told only where `hydrate` asks for it (documented). */

@@ -34,6 +34,7 @@ export const flows = kind({
   children: [flowExecutions],
   save: dated,
   show: shownFlow,
+  reading: { each: true },
 });
 
 /** A list has no steps; `hydrate` adds the forms that run the flow. */

@@ -55,6 +55,7 @@ export const forms = kind({
   }),
   save: savedForm,
   show: shownForm,
+  reading: { each: true },
 });
 
 /** In `tenant/`, a form is the path of the JSON file that the form editor exports. */

@@ -1,3 +1,5 @@
+import { docOf } from '../../core/json.ts';
+import { unknownSecret } from '../../core/unknown.ts';
 import { asset } from '../asset.ts';
 import { kind } from '../kind.ts';
 import { choice, either, flag, object, settings, text } from '../schema.ts';
@@ -34,6 +36,13 @@ export const flowVaultConnections = kind({
   updateFields: settings({ name, setup: anySetup }),
   save: savedVaultConnection,
   show: shownVaultConnection,
+  // What it proves itself with is never shown; one that is ready has it.
+  reading: {
+    adopt: (answer) => ({
+      ...docOf(answer),
+      ...(docOf(answer).ready === true && { setup: unknownSecret() }),
+    }),
+  },
 });
 
 export const flowVaultConnectionsAsset = asset({

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Doc, docOf, isDoc, type Json } from '../../core/json.ts';
+import { unknownSecret } from '../../core/unknown.ts';
 import { ApiError } from '../api-error.ts';
 import { dated } from '../dated.ts';
 import type { HookContext } from '../hook-context.ts';
@@ -40,6 +41,7 @@ export const networkAclKeys = kind({
     },
   ),
   save: (next, before, context) => dated({ ...next, fingerprint: fingerprintOf(next) }, before, context),
+  reading: { adopt: (answer) => ({ ...docOf(answer), value: unknownSecret() }) },
   removed: refuseUsed,
 });
 

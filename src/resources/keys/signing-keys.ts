@@ -15,6 +15,7 @@ export const signingKeys = kind({
   path: PATH,
   shape: collection({ id: 'kid', paging: 'none', list: 'keys', verbs: [] }),
   scope: 'signing_keys',
+  reading: { own: true },
   identity: ['kid'],
   fields: settings({
     kid: readOnly(text),

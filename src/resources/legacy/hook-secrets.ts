@@ -17,6 +17,7 @@ export const hookSecrets = kind({
   scope: 'hooks',
   identity: [],
   fields: settings({}),
+  reading: { whole: true },
   verbs: [
     verb('GET', 'read:hooks', (_, context) => ({ status: 200, body: namesIn(context) })),
     {

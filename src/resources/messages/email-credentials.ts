@@ -1,5 +1,6 @@
 import type * as z from 'zod';
-import { type Doc, isDoc } from '../../core/json.ts';
+import { type Doc, docOf, isDoc, type Json } from '../../core/json.ts';
+import { unknownSecret } from '../../core/unknown.ts';
 import { integer, sized } from '../formats.ts';
 import type { HookContext } from '../hook-context.ts';
 import { choice, object, settings } from '../schema.ts';
@@ -40,4 +41,12 @@ export function shownProvider(stored: Doc, { operation, query }: HookContext): D
   if (!isDoc(credentials)) return stored;
   const shown = Object.entries(credentials).filter(([name]) => !HIDDEN.has(name));
   return { ...stored, credentials: Object.fromEntries(shown) };
+}
+
+/** The provider of another tenant as it is kept: its keys are not known. */
+export function adoptedProvider(answer: Json): Doc {
+  const provider = docOf(answer);
+  const keys = Object.keys(EMAIL_CREDENTIALS[String(provider.name)]?.shape ?? {});
+  const hidden = keys.filter((key) => HIDDEN.has(key)).map((key) => [key, unknownSecret()]);
+  return { ...provider, credentials: { ...docOf(provider.credentials), ...Object.fromEntries(hidden) } };
 }

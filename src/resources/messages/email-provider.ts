@@ -7,7 +7,7 @@ import { withoutNulls } from '../nulls.ts';
 import { choice, either, flag, free, loose, nonEmpty, object, settings, text } from '../schema.ts';
 import { document } from '../shapes.ts';
 import { withDefault } from '../traits.ts';
-import { EMAIL_CREDENTIALS, shownProvider } from './email-credentials.ts';
+import { adoptedProvider, EMAIL_CREDENTIALS, shownProvider } from './email-credentials.ts';
 
 const name = choice(...Object.keys(EMAIL_CREDENTIALS));
 const credentials = either(...Object.values(EMAIL_CREDENTIALS));
@@ -26,6 +26,10 @@ export const emailProvider = kind({
   updateBody: nonEmpty(settings({ name, credentials, ...others })),
   save: saved,
   show: shownProvider,
+  reading: {
+    query: { fields: 'name,enabled,credentials,settings,default_from_address', include_fields: 'true' },
+    adopt: adoptedProvider,
+  },
 });
 
 function saved(next: Doc, before: Doc | undefined, context: HookContext): Doc {

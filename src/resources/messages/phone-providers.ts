@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { type Doc, docOf, type Json } from '../../core/json.ts';
+import { unknownSecret } from '../../core/unknown.ts';
 import { ApiError } from '../api-error.ts';
 import { asset } from '../asset.ts';
 import { dated } from '../dated.ts';
@@ -56,6 +57,7 @@ export const phoneProviders = kind({
   ),
   save: saved,
   show: shown,
+  reading: { adopt: (answer) => ({ ...docOf(answer), credentials: unknownSecret() }) },
   verbs: [
     {
       method: 'POST',

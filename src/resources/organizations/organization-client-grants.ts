@@ -1,4 +1,4 @@
-import type { Doc } from '../../core/json.ts';
+import { type Doc, docOf } from '../../core/json.ts';
 import { ApiError } from '../api-error.ts';
 import type { HookContext } from '../hook-context.ts';
 import { kind } from '../kind.ts';
@@ -36,6 +36,7 @@ export const organizationClientGrants = kind({
   ),
   save: saved,
   show: shown,
+  reading: { adopt: (answer) => ({ id: docOf(answer).id ?? '' }) },
   filter: meant,
 });
 

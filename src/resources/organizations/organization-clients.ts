@@ -1,4 +1,5 @@
-import { type Doc, docsOf, isDoc, type Json } from '../../core/json.ts';
+import { type Doc, docOf, docsOf, isDoc, type Json } from '../../core/json.ts';
+import { without } from '../adopt-secrets.ts';
 import { ApiError } from '../api-error.ts';
 import type { HookContext } from '../hook-context.ts';
 import { kind } from '../kind.ts';
@@ -58,6 +59,7 @@ export const organizationClients = kind({
     },
   ],
   show: shown,
+  reading: { adopt: (answer) => without(docOf(answer), 'client') },
 });
 
 function added(body: Json, context: HookContext): Doc[] {

@@ -1,4 +1,5 @@
-import type { Doc } from '../../core/json.ts';
+import { type Doc, docOf } from '../../core/json.ts';
+import { without } from '../adopt-secrets.ts';
 import { ApiError } from '../api-error.ts';
 import type { HookContext } from '../hook-context.ts';
 import { kind } from '../kind.ts';
@@ -49,6 +50,7 @@ export const organizationConnections = kind({
   }),
   save: savedConnection,
   show: shownConnection,
+  reading: { adopt: (answer) => without(docOf(answer), 'connection') },
 });
 
 export function missingConnection(): ApiError {

@@ -51,4 +51,5 @@ export const invitations = kind({
     },
   ],
   save: savedInvitation,
+  reading: { large: true, newestFirst: true },
 });

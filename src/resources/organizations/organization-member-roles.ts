@@ -23,6 +23,7 @@ export const memberRoles = kind({
   fields: object({ id: ref(text, 'roles') }),
   save: saved,
   show: shownRole,
+  reading: { large: true },
 });
 
 function saved(next: Doc, before: Doc | undefined, context: HookContext): Doc {

@@ -46,6 +46,7 @@ export const organizationMembers = kind({
     ...effectiveRoleVerbs,
   ],
   save: saved,
+  reading: { large: true, paging: 'checkpoint' },
   removed: ({ user_id: id }, { documents, params }) =>
     documents.removeUnder(`/organizations/${params['id'] ?? ''}/members/${String(id)}`),
 });

@@ -24,6 +24,7 @@ const groupMembers = kind({
       created_at: text,
     },
   ),
+  reading: { large: true },
 });
 
 /** What everybody in a group may do. */
@@ -44,6 +45,7 @@ const groupRoles = kind({
   save: (next, before, { documents, params }) =>
     savedGroupRole(next, before, documents, `/groups/${params['id'] ?? ''}/roles`),
   show: shownRole,
+  reading: { large: true },
 });
 
 /** Groups of enterprise connections. They come from an identity provider (SCIM, directory sync), never by POST. */
@@ -70,6 +72,7 @@ export const groups = kind({
     updated_at: readOnly(text),
   }),
   children: [groupMembers, groupRoles],
+  reading: { large: true },
   filter: meant,
   removed: ({ id }, { documents }) => forgetGroup(String(id), documents),
 });

@@ -7,7 +7,7 @@ import { mergedSettings } from '../merged-settings.ts';
 import { choice, flag, listOf, object, settings } from '../schema.ts';
 import { document } from '../shapes.ts';
 import { set } from '../traits.ts';
-import { captcha, captchaRequest, shownCaptcha } from './captcha.ts';
+import { adoptedCaptcha, captcha, captchaRequest, shownCaptcha } from './captcha.ts';
 
 const DAY = 86_400_000;
 const policy = choice('never', 'when_risky', 'always');
@@ -61,7 +61,7 @@ function protection(
   path: string,
   fields: z.ZodObject,
   initial: Doc,
-  differs: Partial<Pick<Kind, 'show' | 'updateBody'>> = {},
+  differs: Partial<Pick<Kind, 'show' | 'updateBody' | 'reading'>> = {},
 ): Kind {
   return kind({
     name: `attackProtection.${name}`,
@@ -130,7 +130,7 @@ export const attackProtection: readonly Kind[] = [
         fail_open: false,
       },
     },
-    { show: shownCaptcha, updateBody: captchaRequest },
+    { show: shownCaptcha, updateBody: captchaRequest, reading: { adopt: adoptedCaptcha } },
   ),
   // Assumed of a tenant that has never set it.
   protection('phoneProviderProtection', 'phone-provider-protection', phoneProvider, { type: 'none' }),

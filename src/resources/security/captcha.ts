@@ -1,5 +1,6 @@
 import type * as z from 'zod';
-import { type Doc, isDoc, type Json } from '../../core/json.ts';
+import { type Doc, docOf, isDoc, type Json } from '../../core/json.ts';
+import { unknownSecret } from '../../core/unknown.ts';
 import { choice, flag, free, object, settings, text } from '../schema.ts';
 import { secret, writeOnly } from '../traits.ts';
 
@@ -46,4 +47,16 @@ export function shownCaptcha(stored: Doc): Doc {
 function withoutSecrets(value: Json | undefined): Json {
   if (!isDoc(value)) return value ?? null;
   return Object.fromEntries(Object.entries(value).filter(([key]) => !HIDDEN.has(key)));
+}
+
+/** The captcha of another tenant as it is kept: a provider that is set up has keys that are not known. */
+export function adoptedCaptcha(answer: Json): Doc {
+  const shown = docOf(answer);
+  const hidden = PROVIDERS.flatMap(([name, , keys]) => {
+    const provider = docOf(shown[name]);
+    if (!provider.site_key) return [];
+    const unknowns = Object.keys(keys).map((key) => [key, unknownSecret()]);
+    return [[name, { ...provider, ...Object.fromEntries(unknowns) }]];
+  });
+  return { ...shown, ...Object.fromEntries(hidden) };
 }

@@ -1,4 +1,5 @@
 import { type Doc, docOf, isDoc, type Json } from '../../core/json.ts';
+import { unknownSecret } from '../../core/unknown.ts';
 import { ApiError } from '../api-error.ts';
 import { dated } from '../dated.ts';
 import type { HookContext } from '../hook-context.ts';
@@ -43,6 +44,24 @@ export function shownEventStream(stored: Doc): Doc {
   const shown = Object.entries(configuration.webhook_authorization).filter(([key]) => !HIDDEN.has(key));
   const webhook_authorization = Object.fromEntries(shown);
   return { ...stored, destination: { type, configuration: { ...configuration, webhook_authorization } } };
+}
+
+/** What hides in each kind of a webhook's authorization. */
+const HIDDEN_OF: Readonly<Record<string, string>> = {
+  bearer: 'token',
+  basic: 'password',
+  custom_header: 'header_value',
+};
+
+/** An event stream of another tenant as it is kept: what its webhook proves itself with is not known. */
+export function adoptedEventStream(answer: Json): Doc {
+  const stream = docOf(answer);
+  const { type, configuration } = destinationOf(stream);
+  const authorization = docOf(configuration.webhook_authorization);
+  const hidden = HIDDEN_OF[String(authorization.method)];
+  if (hidden === undefined) return stream;
+  const webhook_authorization = { ...authorization, [hidden]: unknownSecret() };
+  return { ...stream, destination: { type, configuration: { ...configuration, webhook_authorization } } };
 }
 
 function destinationOf({ destination }: Doc): { readonly type: Json; readonly configuration: Doc } {

@@ -6,7 +6,7 @@ import { readOnly, set, withDefault } from '../traits.ts';
 import { eventDeliveries, redeliverAll, redeliverOne } from './event-deliveries.ts';
 import { deliveriesPath } from './event-delivery.ts';
 import { action, destination, webhook } from './event-destinations.ts';
-import { savedEventStream, shownEventStream } from './event-stream-hooks.ts';
+import { adoptedEventStream, savedEventStream, shownEventStream } from './event-stream-hooks.ts';
 import { eventType } from './event-types.ts';
 import { testEvent } from './test-event.ts';
 
@@ -41,6 +41,7 @@ export const eventStreams = kind({
   save: savedEventStream,
   removed: ({ id }, { documents }) => documents.removeUnder(deliveriesPath(String(id))),
   show: shownEventStream,
+  reading: { adopt: adoptedEventStream },
 });
 
 export const eventStreamsAsset = asset({

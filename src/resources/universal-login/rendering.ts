@@ -92,6 +92,10 @@ export const screenRenderer = kind({
     if (!SCREENS_OF[prompt]?.includes(screen)) throw noScreen(screen);
     return stored.prompt === undefined ? { tenant: tenantName(domain), prompt, screen, ...stored } : stored;
   },
+  reading: {
+    list: '/prompts/rendering',
+    place: ({ prompt = '', screen = '' }) => [pathOf(String(prompt), String(screen)), ''],
+  },
   verbs: [patchOne],
 });
 

@@ -120,6 +120,8 @@ export const themes = kind({
     return next;
   },
   removed: (_, { documents }) => noteUniversalLogin(documents, { is_custom_theme_set: false }),
+  // There is no list: a tenant has one theme.
+  reading: { list: '/branding/themes/default' },
   verbs: [
     {
       method: 'GET',

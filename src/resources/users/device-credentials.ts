@@ -14,6 +14,7 @@ export const deviceCredentials = kind({
   path: DEVICE_CREDENTIALS,
   shape: collection({ prefix: 'dcr_', list: 'device_credentials', verbs: ['list', 'remove'] }),
   scope: 'device_credentials',
+  reading: { large: true, find: { user_id: { path: '/device-credentials?user_id={}' } } },
   alsoScopes: { remove: ['delete:current_user_device_credentials'] },
   identity: ['id'],
   fields: object(

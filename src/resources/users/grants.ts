@@ -13,6 +13,7 @@ export const grants = kind({
   path: GRANTS,
   shape: collection({ list: 'grants', verbs: ['list', 'remove'] }),
   scope: 'grants',
+  reading: { large: true, find: { user_id: { path: '/grants?user_id={}' } } },
   identity: ['id'],
   fields: settings({
     id: readOnly(text),

@@ -17,6 +17,7 @@ export const refreshTokens = kind({
   path: REFRESH_TOKENS,
   shape: collection({ list: 'refresh_tokens', verbs: ['read', 'update'] }),
   scope: 'refresh_tokens',
+  reading: { large: true, find: { user_id: { path: '/users/{}/refresh-tokens', list: 'tokens' } } },
   identity: ['id'],
   missing: { message: 'The refresh token does not exist.', errorCode: 'inexistent_refresh_token' },
   fields: settings({

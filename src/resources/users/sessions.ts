@@ -18,6 +18,7 @@ export const sessions = kind({
   path: SESSIONS,
   shape: collection({ list: 'sessions', verbs: ['read', 'update'] }),
   scope: 'sessions',
+  reading: { large: true, find: { user_id: { path: '/users/{}/sessions', list: 'sessions' } } },
   identity: ['id'],
   missing: MISSING,
   fields: settings({

@@ -66,6 +66,7 @@ export const users = kind({
   ],
   save: (next, before, context) => (before ? updatedUser(next, before, context) : createdUser(next, context)),
   prepare: { create: beforeRegistration },
+  reading: { large: true, find: { email: { path: '/users-by-email?email={}' } } },
   filter: () => true,
   listed: listedUsers,
   show(user, context) {

@@ -4,7 +4,7 @@ import { withoutNulls } from '../../nulls.ts';
 import { type DocumentShape, document } from '../../shapes.ts';
 import { FACTOR_PATH } from './factors.ts';
 
-interface FactorSetting extends Pick<Kind, 'fields'>, Partial<Pick<Kind, 'verbs' | 'show'>> {
+interface FactorSetting extends Pick<Kind, 'fields'>, Partial<Pick<Kind, 'verbs' | 'show' | 'reading'>> {
   /** Below `/guardian/factors`. */
   readonly path: string;
   /** What it can be asked for: by itself GET and PUT; `update` is a PATCH beside them. */

@@ -16,6 +16,7 @@ export const policies = kind({
   shape: collection({ list: 'policies', verbs: [] }),
   scope: 'mfa_policies',
   identity: [],
+  reading: { whole: true, adopt: (policies) => ({ policies }) },
   fields: settings({ policies: set(listOf(policy)) }),
   verbs: [
     {

@@ -1,3 +1,6 @@
+import { docOf } from '../../../core/json.ts';
+import { unknownSecret } from '../../../core/unknown.ts';
+import { without } from '../../adopt-secrets.ts';
 import { sized } from '../../formats.ts';
 import type { Kind } from '../../kind.ts';
 import { choice, flag, object, settings, text } from '../../schema.ts';
@@ -45,6 +48,12 @@ export const pushFactor: readonly Kind[] = [
     // GET tells, in place of the certificate, whether there is one (the field is documented, its meaning assumed).
     show: (stored, { operation }) =>
       operation === 'read' && stored.p12 !== undefined ? { ...stored, enabled: true } : stored,
+    reading: {
+      adopt: (answer) => {
+        const shown = docOf(answer);
+        return shown.enabled === true ? { ...without(shown, 'enabled'), p12: unknownSecret() } : shown;
+      },
+    },
   }),
   factorSetting('guardianFactorProviders.fcm', {
     path: `${providers}/fcm`,
