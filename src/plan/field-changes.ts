@@ -4,6 +4,7 @@ import { traitsOf, unwrap } from '../resources/traits.ts';
 import { canonical, elementOf, fieldsOf } from './canonical.ts';
 import type { FieldChange } from './change.ts';
 import { isHidden, shown } from './shown.ts';
+import { withUnknown } from './unknown-values.ts';
 
 /** The keys that a request may set. */
 export function settableKeys(fields: z.ZodObject): string[] {
@@ -25,9 +26,12 @@ export function fieldChanges(fields: z.ZodObject | undefined, before: Doc, after
 function fieldChange(
   field: z.ZodType | undefined,
   key: string,
-  before: Json | undefined,
-  after: Json | undefined,
+  was: Json | undefined,
+  is: Json | undefined,
 ): FieldChange[] {
+  // A secret that one of the sides does not know is no difference.
+  const before = withUnknown(was, is);
+  const after = withUnknown(is, before);
   if (field && traitsOf(field).readOnly) return [];
   if (canonical(field, before) === canonical(field, after)) return [];
   if (!(field && isHidden(field)) && isDoc(before) && isDoc(after)) {
