@@ -207,6 +207,34 @@ export const codes = {
     () => 'Update this program, or move the file away; the next deploy fills a new local tenant.',
   ),
 
+  // Forks
+  'upstream-unread': row<{ domain: string; path: string; reason: string }>(
+    'The tenant that a fork reads from did not answer, however often it was asked.',
+    ({ domain, path, reason }) => `${domain} could not be read at ${path}: ${reason}.`,
+    () => 'Nothing has been written to the tenant; try again when it answers.',
+  ),
+  'upstream-changing': row<{ domain: string; path: string }>(
+    'A list of the tenant that a fork reads from changed each time that it was read.',
+    ({ domain, path }) => `${path} of ${domain} changes while it is read: its pages do not fit each other.`,
+    () => 'Try again when nobody changes the tenant.',
+  ),
+  'upstream-scopes-missing': row<{ domain: string; clientId: string; scopes: readonly string[] }>(
+    'The application that reads the tenant for a fork lacks scopes: Auth0 leaves out fields without a word.',
+    ({ domain, clientId, scopes }) =>
+      `The application ${clientId} of ${domain} lacks scopes of the Management API: ${scopes.join(', ')}.`,
+    () => "Add the scopes to the application's grant for the Management API; nothing has been read.",
+  ),
+  'fork-lacks': row<{ file: string; path: string }>(
+    'A fork was opened from a file, and is asked for what was not read when the file was saved.',
+    ({ file, path }) => `${file} does not have ${path}: nobody asked for it when the fork was saved.`,
+    () => 'Save the fork again, after a rehearsal that asks for it.',
+  ),
+  'fork-unreadable': row<{ file: string; reason: string }>(
+    'A file is no saved fork, or was saved by another version of this program.',
+    ({ file, reason }) => `${file} cannot be opened as a fork: ${reason}.`,
+    () => 'Save the fork again with this version.',
+  ),
+
   // Deploying
   'wrong-credentials': row<{ domain: string; clientId: string }>(
     'The tenant does not accept the client id and secret of the deploy client.',

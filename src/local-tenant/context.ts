@@ -7,10 +7,13 @@ import type { Background } from './background.ts';
 import type { Journal } from './journal/journal.ts';
 import type { SigningKeys } from './keys/signing-keys.ts';
 import type { Change } from './store/memory-documents.ts';
+import type { Fork } from './upstream/fork.ts';
 
 /** The state of a local tenant: read freely, written in transactions. */
-export interface State {
-  readonly documents: Documents;
+export interface State<D extends Documents = Documents> {
+  readonly documents: D;
+  /** What is there without reading anything more from a fork's upstream; the same as `documents` where there is none. */
+  readonly held: Documents;
   /**
    * One transaction. When it returns, the change is on disk; when `change` throws, nothing of it has happened.
    * `change` is synchronous: whatever takes time is done before.
@@ -34,4 +37,6 @@ export interface TenantContext {
   readonly keys: SigningKeys;
   readonly runner: ActionsRunner;
   readonly background: Background;
+  /** Where the documents are read from another tenant. */
+  readonly fork?: Fork;
 }

@@ -14,6 +14,11 @@ import { createSigningKeys } from './keys/create-signing-keys.ts';
 import { managementApi } from './management-api/management-api.ts';
 import { Faults } from './server/faults.ts';
 import { RateLimit } from './server/rate-limit.ts';
+import type { Fork } from './upstream/fork.ts';
+import { forkApp } from './upstream/fork-app.ts';
+import { forkBackground } from './upstream/fork-background.ts';
+import { forkClient } from './upstream/fork-client.ts';
+import { forkToken } from './upstream/fork-token.ts';
 
 export interface LocalTenantOptions {
   readonly state: State;
@@ -28,6 +33,8 @@ export interface LocalTenantOptions {
   readonly kinds?: readonly Kind[];
   /** How long the pauses between tries are that nobody waits for, in documented ones: 0 for tests. */
   readonly pace?: number;
+  /** Where the documents are another tenant's: `state` is the fork's. */
+  readonly fork?: Fork;
 }
 
 /** A local tenant without a port: what it answers, and what it is made of. */
@@ -51,6 +58,7 @@ export async function createLocalTenant(options: LocalTenantOptions): Promise<Lo
     random = systemRandom,
     kinds = allKinds,
     pace,
+    fork,
   } = options;
   const keys = await createSigningKeys(state, { domain, clock, random });
   const context: TenantContext = {
@@ -61,23 +69,33 @@ export async function createLocalTenant(options: LocalTenantOptions): Promise<Lo
     issuer: `https://${domain}/`,
     keys,
     runner,
-    background: background(pace),
+    background: fork ? forkBackground(background(pace), fork) : background(pace),
+    ...(fork && { fork }),
   };
-  const deployClient = ensureFreshTenant(context, kinds, options.deployClientName);
+  const deployClient = fork
+    ? forkClient(fork, options.deployClientName, random)
+    : ensureFreshTenant(context, kinds, options.deployClientName);
   keepSecret(deployClient.clientSecret);
 
   const app = new Hono();
   const rateLimit = new RateLimit(clock);
   const faults = new Faults();
+  const serve = (below: string, routes: Hono) =>
+    fork ? app.route(below, forkApp(routes, fork)) : app.route('/', routes);
   // Before the switches themselves are subject to them.
-  app.route(
+  const control = new Hono();
+  control.route(
     '/_local',
     controlApi({ tenant: context, kinds, deployClient, caFile: options.caFile, rateLimit, faults }),
   );
+  serve('/_local', control);
   app.use('*', faults.middleware());
   app.use('/api/v2/*', rateLimit.middleware());
-  app.route('/api/v2', managementApi(context, kinds));
-  app.route('/', authenticationApi(context));
+  const answering = new Hono();
+  answering.route('/api/v2', managementApi(context, kinds));
+  if (fork) answering.route('/', forkToken(context, deployClient));
+  answering.route('/', authenticationApi(context));
+  serve('/', answering);
   return {
     app,
     context,

@@ -6,6 +6,7 @@ import { createLocalTenant, type LocalTenant } from './create-local-tenant.ts';
 import { serverCertificates } from './server/certificate-authority.ts';
 import { listen } from './server/listen.ts';
 import { openState } from './store/open-state.ts';
+import type { Fork } from './upstream/fork.ts';
 
 export interface StartOptions {
   /** The folder of the state, the certificates and `server.json`. */
@@ -14,6 +15,8 @@ export interface StartOptions {
   readonly root: string;
   readonly port: number;
   readonly deployClientName: string;
+  /** Where the documents are another tenant's: the state is in memory, and no other process finds this one. */
+  readonly fork?: Fork;
 }
 
 export interface RunningTenant extends LocalTenant {
@@ -33,11 +36,12 @@ export async function startLocalTenant({
   root,
   port,
   deployClientName,
+  fork,
 }: StartOptions): Promise<RunningTenant> {
   mkdirSync(folder, { recursive: true });
   const opened: (() => unknown)[] = [];
   try {
-    const state = openState(join(folder, 'tenant.db'));
+    const state = fork?.state ?? openState(join(folder, 'tenant.db'));
     opened.push(() => state.close());
     const { caFile, tls } = await serverCertificates(folder, systemClock);
     let app: LocalTenant['app'] | undefined;
@@ -49,15 +53,23 @@ export async function startLocalTenant({
     opened.push(() => server.close());
     const domain = `localhost:${server.port}`;
     const runner = sandboxRunner({ dependenciesFolder: join(realpathSync(root), 'node_modules') });
-    const tenant = await createLocalTenant({ state, domain, runner, deployClientName, caFile });
+    const tenant = await createLocalTenant({
+      state,
+      domain,
+      runner,
+      deployClientName,
+      caFile,
+      ...(fork && { fork }),
+    });
     app = tenant.app;
-    writeFileSync(join(folder, SERVER_FILE), JSON.stringify({ pid: process.pid, port: server.port }));
+    if (!fork)
+      writeFileSync(join(folder, SERVER_FILE), JSON.stringify({ pid: process.pid, port: server.port }));
     return {
       ...tenant,
       port: server.port,
       caFile,
       async close() {
-        rmSync(join(folder, SERVER_FILE), { force: true });
+        if (!fork) rmSync(join(folder, SERVER_FILE), { force: true });
         await server.close();
         await tenant.close();
       },

@@ -23,12 +23,12 @@ export function keywordsFor(domain: string): Record<string, string> {
   return { ...secrets, TENANT_DOMAIN: domain };
 }
 
-/** auth0-deploy-cli's own import or export of a running local tenant, with the shortcuts; what it logged. */
+/** auth0-deploy-cli's own import or export of a running local tenant, with the shortcuts; what it logged. `named`: what files call the tenant. */
 export async function a0deploy(
   tenant: RunningTenant,
   command: 'deploy' | 'dump',
   params: object,
-  { allowDelete = false }: { readonly allowDelete?: boolean } = {},
+  { allowDelete = false, named }: { readonly allowDelete?: boolean; readonly named?: string } = {},
 ): Promise<string> {
   const { domain } = tenant.context;
   const config = {
@@ -36,7 +36,7 @@ export async function a0deploy(
     AUTH0_CLIENT_ID: tenant.deployClient.clientId,
     AUTH0_CLIENT_SECRET: tenant.deployClient.clientSecret,
     AUTH0_ALLOW_DELETE: allowDelete,
-    AUTH0_KEYWORD_REPLACE_MAPPINGS: keywordsFor(domain),
+    AUTH0_KEYWORD_REPLACE_MAPPINGS: keywordsFor(named ?? domain),
   };
   // An export has what the tenant has none of as well.
   const assets = { rules: [], rulesConfigs: [], hooks: [], ...everything };

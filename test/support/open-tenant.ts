@@ -1,17 +1,23 @@
 import { inProcessRunner } from '../../src/actions/runtime/in-process-runner.ts';
 import type { ActionsRunner } from '../../src/actions/runtime/runner.ts';
 import { fixedClock } from '../../src/core/clock.ts';
-import { type Doc, isDoc, type Json } from '../../src/core/json.ts';
+import { type Doc, docsOf, isDoc, type Json } from '../../src/core/json.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import type { State } from '../../src/local-tenant/context.ts';
 import { createLocalTenant, type LocalTenant } from '../../src/local-tenant/create-local-tenant.ts';
 import { openState } from '../../src/local-tenant/store/open-state.ts';
+import type { Fork } from '../../src/local-tenant/upstream/fork.ts';
 import type { Kind } from '../../src/resources/kind.ts';
 
 export interface Answer {
   readonly status: number;
   // The tests look into answers freely; what is not there is undefined.
   readonly body: Readonly<Record<string, Json>> & { readonly [index: number]: Json };
+}
+
+/** The documents of an answer that is a list. */
+export function rows({ body }: Answer): readonly Doc[] {
+  return docsOf(body);
 }
 
 export interface OpenTenant {
@@ -25,8 +31,7 @@ export interface OpenTenant {
 /** Keys take a quarter of a second to make: one pair serves every tenant of a test file. */
 let keys: Doc | undefined;
 
-function stateWithKeys(): State {
-  const state = openState(':memory:');
+function stateWithKeys(state = openState(':memory:')): State {
   const made = keys;
   if (made) state.write((documents) => documents.put('/_keys', 'signing', made));
   return state;
@@ -39,11 +44,12 @@ export async function openTenant(
     readonly domain?: string;
     readonly kinds?: readonly Kind[];
     readonly runner?: ActionsRunner;
+    readonly fork?: Fork;
   } = {},
 ): Promise<OpenTenant> {
   const clock = fixedClock('2026-03-02T09:00:00.000Z');
   const tenant = await createLocalTenant({
-    state: options.state ?? stateWithKeys(),
+    state: options.state ?? stateWithKeys(options.fork?.state),
     domain: options.domain ?? 'localhost:4400',
     runner: options.runner ?? inProcessRunner({ clock }),
     deployClientName: 'Fernhill Deploy',
@@ -51,6 +57,7 @@ export async function openTenant(
     random: seededRandom('fernhill'),
     pace: 0,
     ...(options.kinds && { kinds: options.kinds }),
+    ...(options.fork && { fork: options.fork }),
   });
   keys ??= tenant.context.state.documents.get('/_keys', 'signing');
   const call = async (

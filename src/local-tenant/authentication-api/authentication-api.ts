@@ -3,6 +3,7 @@ import { mask } from '../../core/mask.ts';
 import type { TenantContext } from '../context.ts';
 import { jwksOf } from '../keys/jwks.ts';
 import { bodyLimit } from '../server/body-limit.ts';
+import { NotLoaded } from '../upstream/not-loaded.ts';
 import { discovery } from './discovery.ts';
 import { OAuthError } from './oauth-error.ts';
 import { answerTokenRequest } from './token-endpoint/token-endpoint.ts';
@@ -21,6 +22,8 @@ export function authenticationApi(context: TenantContext): Hono {
     // RFC 6749, section 5.1.
     c.header('cache-control', 'no-store');
     if (error instanceof OAuthError) return c.json(error.body, error.status);
+    // Whoever runs the fork reads what is missing and asks again.
+    if (error instanceof NotLoaded) return c.body(null, 503);
     process.stderr.write(mask(`${error.stack}\n`));
     const bug = OAuthError.of('bug', {});
     return c.json(bug.body, bug.status);

@@ -10,6 +10,7 @@ import { errorBody } from '../management-api/error-body.ts';
 import { clientAddress } from '../server/client-address.ts';
 import type { Faults } from '../server/faults.ts';
 import type { RateLimit } from '../server/rate-limit.ts';
+import { NotLoaded } from '../upstream/not-loaded.ts';
 import { exportFiles } from './exports.ts';
 import { type DeployClient, resetTenant } from './fresh-tenant.ts';
 import { jsonOf } from './json-of.ts';
@@ -50,7 +51,7 @@ export function controlApi(options: ControlOptions): Hono {
       caFile: caFile ?? null,
     }),
   );
-  app.get('/documents', (c) => c.json(visibleDocuments(tenant.state.documents)));
+  app.get('/documents', (c) => c.json(visibleDocuments(tenant.state.held)));
   app.get('/journal', (c) => {
     const entries = tenant.state.journal.entries(countIn(c, 'after', 0), countIn(c, 'take', JOURNAL_LENGTH));
     c.header('content-type', 'application/x-ndjson');
@@ -61,7 +62,8 @@ export function controlApi(options: ControlOptions): Hono {
     return c.body(null, 204);
   });
   app.post('/reset', (c) => {
-    resetTenant(tenant, kinds, deployClient.name);
+    if (tenant.fork) tenant.fork.reset();
+    else resetTenant(tenant, kinds, deployClient.name);
     return c.body(null, 204);
   });
   app.post('/seed', async (c) => {
@@ -83,6 +85,7 @@ export function controlApi(options: ControlOptions): Hono {
     );
   });
   app.onError((error, c) => {
+    if (error instanceof NotLoaded) return c.body(null, 503);
     const status = error instanceof ApiError ? error.status : 500;
     return c.json(errorBody(status, error.message), status as ContentfulStatusCode);
   });

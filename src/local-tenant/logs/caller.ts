@@ -18,7 +18,7 @@ export function callerFields(
   { state }: TenantContext,
   { clientId, ip, userAgent, hostname }: Pick<Caller, 'clientId' | 'ip' | 'userAgent' | 'hostname'>,
 ): Doc {
-  const client = state.documents.get('/clients', clientId);
+  const client = state.held.get('/clients', clientId);
   return {
     client_id: clientId,
     client_name: client?.name ?? '',

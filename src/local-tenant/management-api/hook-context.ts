@@ -17,7 +17,8 @@ export function hookContext(
     clock: tenant.clock,
     random: tenant.random,
     documents: tenant.state.documents,
-    domain: tenant.domain,
+    // The documents of a fork call the tenant what its upstream is called.
+    domain: tenant.fork?.domain ?? tenant.domain,
     issuer: tenant.issuer,
     params,
     query,

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import type { ContentfulStatusCode, StatusCode } from 'hono/utils/http-status';
 import type { Json } from '../../core/json.ts';
+import { ProblemError } from '../../core/problem.ts';
 import { ApiError } from '../../resources/api-error.ts';
 import type { HookContext } from '../../resources/hook-context.ts';
 import type { Kind } from '../../resources/kind.ts';
@@ -16,6 +17,9 @@ import { journalEntry } from '../journal/journal-entry.ts';
 import { type ApiOperation, loggingRefusals, logSuccess } from '../logs/api-operation.ts';
 import { senderOf } from '../logs/caller.ts';
 import { bodyLimit } from '../server/body-limit.ts';
+import { NotLoaded } from '../upstream/not-loaded.ts';
+import { passedOn } from '../upstream/passed-on.ts';
+import { unread } from '../upstream/unread.ts';
 import { errorBody } from './error-body.ts';
 import { hookContext } from './hook-context.ts';
 import { parseBody } from './parse-body.ts';
@@ -42,7 +46,11 @@ export function managementApi(tenant: TenantContext, kinds: readonly Kind[]): Ho
   }
   const told = new Set<string>();
   app.all('*', async (c) => {
-    await authorised(c, tenant, undefined);
+    const { clientId } = await authorised(c, tenant, undefined);
+    if (tenant.fork) {
+      const path = pathBelowApi(c) + new URL(c.req.url).search;
+      return passedOn(c, tenant, tenant.fork, { clientId, path, body: await bodyOf(c) });
+    }
     const message = notImplemented(c);
     // Also on stderr, once: SDKs try again after a 501, for minutes, and never say what it was.
     if (!told.has(message)) process.stderr.write(`${message}\n`);
@@ -56,6 +64,9 @@ export function managementApi(tenant: TenantContext, kinds: readonly Kind[]): Ho
         error.status as ContentfulStatusCode,
       );
     }
+    if (error instanceof ProblemError) return unread(c, error);
+    // Whoever runs the fork reads what is missing and asks again.
+    if (error instanceof NotLoaded) return c.body(null, 503);
     process.stderr.write(`${error.stack}\n`);
     return c.json(errorBody(500, `Internal error of the local tenant: ${error.message}`), 500);
   });

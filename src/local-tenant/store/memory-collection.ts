@@ -63,6 +63,12 @@ export class MemoryCollection {
     for (const index of this.#indexes.values()) index.changed(id, before?.doc, undefined);
   }
 
+  /** Gives a document another place in the order of creation; `reorder` makes it seen. */
+  place(id: string, position: number): void {
+    const entry = this.#entries.get(id);
+    if (entry) this.#entries.set(id, { ...entry, position });
+  }
+
   /** Puts documents that were taken back from a failed transaction where they stood. */
   reorder(): void {
     this.#entries = new Map([...this.#entries].sort(([, a], [, b]) => a.position - b.position));

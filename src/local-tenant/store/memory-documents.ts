@@ -16,6 +16,8 @@ export interface Change {
 export class MemoryDocuments implements Documents {
   readonly #collections = new Map<string, MemoryCollection>();
   #position = 0;
+  /** Positions before those of every document that is made here. */
+  #early = Number.MIN_SAFE_INTEGER;
 
   constructor(readonly changed: (change: Change) => void = () => {}) {}
 
@@ -70,6 +72,13 @@ export class MemoryDocuments implements Documents {
     const collection = this.#collections.get(path) ?? new MemoryCollection();
     this.#collections.set(path, collection);
     collection.set(id, doc, position);
+  }
+
+  /** Puts these documents of a collection, in this order, before all others of it, without telling anybody. */
+  arrange(path: string, ids: readonly string[]): void {
+    const collection = this.#collections.get(path);
+    for (const id of ids) collection?.place(id, ++this.#early);
+    collection?.reorder();
   }
 
   /** Takes changes back, the last one first, without telling anybody; the order of creation is as it was. */

@@ -1,0 +1,56 @@
+import type { Documents } from '../../core/documents.ts';
+import type { Doc } from '../../core/json.ts';
+import type { State } from '../context.ts';
+import type { Journal } from '../journal/journal.ts';
+import { type Change, MemoryDocuments } from './memory-documents.ts';
+
+/** Where the writes of a state go. */
+export interface Keeper {
+  /** One transaction, with the journal's entry where there is one. */
+  save(changes: readonly Change[], entry?: Doc): void;
+  readonly journal: Journal;
+  close(): void;
+}
+
+/** How the documents in memory are seen by those who use the state; `writing` tells whether a transaction is under way. */
+export type View<D extends Documents> = (memory: MemoryDocuments, writing: () => boolean) => D;
+
+/** A state whose documents are in memory and whose writes are given to `keeper`, a transaction at a time. */
+export function transactions<D extends Documents>(
+  keeper: Keeper,
+  view: View<D>,
+): { readonly state: State<D>; readonly memory: MemoryDocuments } {
+  let pending: Change[] | undefined;
+  const memory = new MemoryDocuments((change) => {
+    if (!pending) throw new Error(`a document of ${change.path} was written outside a transaction`);
+    pending.push(change);
+  });
+  const documents = view(memory, () => pending !== undefined);
+
+  function transact<T>(change: () => T, entryOf?: (result: T, changes: readonly Change[]) => Doc): T {
+    const changes: Change[] = [];
+    pending = changes;
+    try {
+      const result = change();
+      const entry = entryOf?.(result, changes);
+      if (changes.length > 0 || entry) keeper.save(changes, entry);
+      return result;
+    } catch (error) {
+      memory.takeBack(changes);
+      throw error;
+    } finally {
+      pending = undefined;
+    }
+  }
+
+  const state: State<D> = {
+    documents,
+    held: memory,
+    journal: keeper.journal,
+    // A write within a write belongs to the outer one.
+    write: (change) => (pending ? change(documents) : transact(() => change(documents))),
+    record: (change, entryOf) => transact(() => change(documents), entryOf),
+    close: () => keeper.close(),
+  };
+  return { state, memory };
+}
