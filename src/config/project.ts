@@ -1,6 +1,7 @@
 import type { Json } from '../core/json.ts';
 import type { Position } from '../core/position.ts';
 import type { Problem } from '../core/problem.ts';
+import type { AcceptedRisk } from './accepted-risks.ts';
 import type { ReferredFile } from './files.ts';
 
 /** Where a value of the staged tenant comes from, by its path in the data: `clients.0.name`. */
@@ -86,6 +87,8 @@ export interface Project {
   readonly actions: readonly ActionEntry[];
   readonly personas: readonly Persona[];
   readonly signIn: SignIn | undefined;
+  /** Of `tenant/accepted-risks.yaml`. */
+  readonly acceptedRisks: readonly AcceptedRisk[];
   /** By the path in `tenant`, `actions.N` and `personas.N` included. */
   readonly positions: Positions;
   /** Replaces the keywords of a text that the project's configuration does not hold itself: an Action's source. */

@@ -4,6 +4,7 @@ import { nearest } from '../core/nearest.ts';
 import { type Problem, problem } from '../core/problem.ts';
 import type { Asset } from '../resources/asset.ts';
 import { assets as allAssets } from '../resources/table.ts';
+import { type AcceptedRisk, readAcceptedRisks } from './accepted-risks.ts';
 import { readActions } from './actions/read-actions.ts';
 import { checkBindings } from './check/bindings.ts';
 import { checkAssets } from './check/check-assets.ts';
@@ -51,7 +52,8 @@ export async function readProject(root: string, options: ReadOptions): Promise<P
   const files = await readTenant(root, report);
   const { tenant, personas, leftOut } = resolved(files, read, report);
   const targets = new Targets({ root: tenant, incomplete: files.incomplete, leftOut });
-  return assemble({ root: resolve(root), options, read, targets, personas, problems });
+  const acceptedRisks = readAcceptedRisks(files.acceptedRisks, report);
+  return assemble({ root: resolve(root), options, read, targets, personas, acceptedRisks, problems });
 }
 
 interface Parts {
@@ -60,10 +62,12 @@ interface Parts {
   readonly read: ReadEnvironment;
   readonly targets: Targets;
   readonly personas: Table;
+  readonly acceptedRisks: readonly AcceptedRisk[];
   readonly problems: Problem[];
 }
 
-async function assemble({ root, options, read, targets, personas, problems }: Parts): Promise<Project> {
+async function assemble(parts: Parts): Promise<Project> {
+  const { root, options, read, targets, personas, acceptedRisks, problems } = parts;
   const { environment, keywords } = read;
   const tenant = targets.root;
   const report: Report = (one) => problems.push(one);
@@ -88,6 +92,7 @@ async function assemble({ root, options, read, targets, personas, problems }: Pa
     actions,
     files,
     ...people,
+    acceptedRisks,
     positions: positionsIn(targets.with(personas).root),
     replaceKeywords: (text, file) => replaceKeywords(keywords, text, file),
     problems: withoutRepeats(problems),

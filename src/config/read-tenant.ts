@@ -13,12 +13,14 @@ export interface TenantFiles {
   /** All files as one, by auth0-deploy-cli's key. */
   readonly tenant: Table;
   readonly personas: Table | undefined;
+  readonly acceptedRisks: Table | undefined;
   /** The texts of files that cannot be parsed, and their keys: nothing can be said about what they lack. */
   readonly unread: readonly string[];
   readonly incomplete: ReadonlySet<string>;
 }
 
 const PERSONAS = /^personas\.ya?ml$/;
+const ACCEPTED_RISKS = /^accepted-risks\.ya?ml$/;
 
 /** Reads every YAML file of tenant/, in the order of their names. */
 export async function readTenant(root: string, report: Report): Promise<TenantFiles> {
@@ -28,13 +30,17 @@ export async function readTenant(root: string, report: Report): Promise<TenantFi
   if (names.length === 0) report(problem('tenant-missing', { folder: 'tenant/' }));
   const files = await Promise.all(names.map((name) => readOne(root, `tenant/${name}`, report)));
   const none = table([], { source: { file: 'tenant', text: '' }, start: 0, end: 0 });
-  const ofTenant = files.filter((_, index) => !PERSONAS.test(names[index] ?? ''));
+  const named = (pattern: RegExp) => files[names.findIndex((name) => pattern.test(name))]?.data;
+  const ofTenant = files.filter(
+    (_, index) => ![PERSONAS, ACCEPTED_RISKS].some((pattern) => pattern.test(names[index] ?? '')),
+  );
   return {
     tenant: ofTenant.reduce(
       (merged, { data }) => (data ? merge(merged, withoutEmpty(data), report) : merged),
       none,
     ),
-    personas: files[names.findIndex((name) => PERSONAS.test(name))]?.data,
+    personas: named(PERSONAS),
+    acceptedRisks: named(ACCEPTED_RISKS),
     unread: files.flatMap((file) => file.unread ?? []),
     incomplete: new Set(files.flatMap((file) => keysIn(file.unread ?? ''))),
   };

@@ -79,6 +79,11 @@ export const codes = {
       return nearest ? `Did you mean \`${nearest}\`?` : 'Add it to tenant/, or correct the name.';
     },
   ),
+  'unknown-risk': row<{ risk: string; nearest: string | undefined }>(
+    'tenant/accepted-risks.yaml names a risk that there is not.',
+    ({ risk }) => `There is no risk \`${risk}\`.`,
+    ({ nearest }) => (nearest ? `Did you mean \`${nearest}\`?` : 'docs/risks.md lists them all.'),
+  ),
   'unknown-scope': row<{ scope: string; api: string; nearest: string | undefined }>(
     'A permission or a grant names a scope that its API does not have.',
     ({ scope, api }) => `The API \`${api}\` has no scope \`${scope}\`.`,
