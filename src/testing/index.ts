@@ -14,5 +14,9 @@ export type { Findings, Mfa } from './result.ts';
 export type { ResumeOptions } from './resumed-event.ts';
 export { type RunOptions, run } from './run.ts';
 export { type SessionTokenOptions, signSessionToken } from './session-token.ts';
-
-addToExpect();
+export {
+  type BackOptions,
+  type SignInOptions,
+  type SignInReport,
+  signIn,
+} from './sign-in/sign-in.ts';

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Clock } from '../../core/clock.ts';
+import type { Cache } from './api/cache-store.ts';
 import { actionLoader } from './pipeline/action-loader.ts';
 import { cachesOf } from './pipeline/caches.ts';
 import { compileHere } from './pipeline/compile-here.ts';
@@ -14,12 +15,18 @@ export interface InProcessOptions {
   readonly requireFrom?: string;
   /** For all Actions of a run together; without it, the trigger's, and no limit while a debugger is attached. */
   readonly timeoutMs?: number;
+  /** The cache of each trigger; without it, empty ones. */
+  readonly cacheOf?: (trigger: string) => Cache;
 }
 
 /** Runs Actions in this process: quick, and no protection from an Action that loops, ends the process or reads files. */
-export function inProcessRunner({ clock, requireFrom = '.', timeoutMs }: InProcessOptions): ActionsRunner {
+export function inProcessRunner({
+  clock,
+  requireFrom = '.',
+  timeoutMs,
+  cacheOf = cachesOf(clock),
+}: InProcessOptions): ActionsRunner {
   const load = actionLoader({ packages: packagesOf(resolve(requireFrom)), compile: compileHere, console });
-  const cacheOf = cachesOf(clock);
   return {
     async run({ trigger, actions, event, ...flow }) {
       const limit = timeoutMs === undefined ? {} : { timeoutMs };

@@ -1,4 +1,3 @@
-import type { Lookups } from '../../actions/runtime/api/method.ts';
 import { inProcessRunner } from '../../actions/runtime/in-process-runner.ts';
 import type { ActionsRunner, Outcome, RunRequest } from '../../actions/runtime/runner.ts';
 import type { Clock } from '../../core/clock.ts';
@@ -6,6 +5,8 @@ import { seededRandom } from '../../core/random.ts';
 import { background } from '../../local-tenant/background.ts';
 import type { TenantContext } from '../../local-tenant/context.ts';
 import { liveSigningKeys } from '../../local-tenant/keys/live-signing-keys.ts';
+import type { SigningKeys } from '../../local-tenant/keys/signing-keys.ts';
+import { openVisibleCache, type VisibleCache } from '../cache-entries.ts';
 import type { ProjectTenant } from './kept.ts';
 import { memoryState } from './memory-state.ts';
 
@@ -13,31 +14,48 @@ export interface TestTenant {
   readonly context: TenantContext;
   /** Every run of a trigger so far, in order. */
   readonly runs: readonly TriggerRun[];
+  cacheOf(trigger: string): VisibleCache;
 }
 
+/** What Actions were run with, and what came of it. */
 export interface TriggerRun extends Pick<RunRequest, 'trigger' | 'event'> {
-  readonly lookups?: Lookups;
   readonly outcome: Outcome;
 }
+
+/** Reading keys takes longer than all the rest of a tenant, and no test changes them. */
+const keysOf = new WeakMap<ProjectTenant, SigningKeys>();
 
 /**
  * The project's tenant as it was imported, for one test: what happens to it, no other test sees. Actions run in this
  * process. The same ids every time.
  */
-export function openTenant({ root, domain, documents }: ProjectTenant, clock: Clock): TestTenant {
+export function openTenant(project: ProjectTenant, clock: Clock): TestTenant {
+  const { root, domain, documents } = project;
   const state = memoryState(documents);
+  const keys = keysOf.get(project) ?? liveSigningKeys(state.documents);
+  keysOf.set(project, keys);
+  const cacheOf = visibleCaches(clock);
   const runs: TriggerRun[] = [];
   const context: TenantContext = {
     state,
     clock,
-    random: seededRandom('a test'),
+    keys,
     domain,
     issuer: `https://${domain}/`,
-    keys: liveSigningKeys(state.documents),
-    runner: recording(inProcessRunner({ clock, requireFrom: root }), runs),
+    random: seededRandom('a test'),
+    runner: recording(inProcessRunner({ clock, requireFrom: root, cacheOf }), runs),
     background: background(0),
   };
-  return { context, runs };
+  return { context, runs, cacheOf };
+}
+
+function visibleCaches(clock: Clock): (trigger: string) => VisibleCache {
+  const caches = new Map<string, VisibleCache>();
+  return (trigger) => {
+    const cache = caches.get(trigger) ?? openVisibleCache(clock);
+    caches.set(trigger, cache);
+    return cache;
+  };
 }
 
 function recording(runner: ActionsRunner, runs: TriggerRun[]): ActionsRunner {

@@ -7,6 +7,7 @@ import { requestedApi } from '../find-api.ts';
 import { refuse } from '../oauth-error.ts';
 import type { RequestFacts } from '../request-facts.ts';
 import { accessOf } from './access-of.ts';
+import { enabledConnection } from './enabled-connection.ts';
 import { grantedScopes } from './granted-scopes.ts';
 import { hasBrowser } from './interactive.ts';
 import { newSession } from './new-session.ts';
@@ -44,10 +45,14 @@ export interface Login {
 
 /**
  * Checks whether the person may sign in there at all, and counts the login. Raises `unknown-audience`, `no-user-grant`,
- * `user-blocked` and what `organizationOf` and `joinOrganization` raise.
+ * `user-blocked` and what `organizationOf`, `enabledConnection` and `joinOrganization` raise.
  */
 export function openLogin(context: TenantContext, request: SignInRequest, connection: Doc): Login {
   const organization = organizationOf(context, request);
+  if (hasBrowser(request.protocol)) {
+    const { client } = request;
+    enabledConnection(context.state.documents, { client, name: String(connection.name), organization });
+  }
   if (organization) joinOrganization(context, { user: request.user, connection, organization });
   const rights = rightsOf(context, request, organization);
   // A refresh token says that somebody signed in before: it is no login (assumed).

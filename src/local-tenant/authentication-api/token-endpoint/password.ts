@@ -1,9 +1,9 @@
 import { type Doc, textOf } from '../../../core/json.ts';
 import { accountFields, logWrongPassword } from '../../logs/sign-in-log.ts';
 import { OAuthError, refuse } from '../oauth-error.ts';
-import { enabledConnection } from '../sign-in/enabled-connection.ts';
 import { signIn } from '../sign-in/sign-in.ts';
 import { checkPassword, findAccount, type PasswordAttempt } from './check-password.ts';
+import { passwordConnection } from './password-connection.ts';
 import type { Grant, Granted, TokenRequest } from './token-endpoint.ts';
 
 /** The password grant with Auth0's extension: `realm` names the connection. */
@@ -23,7 +23,7 @@ async function signInWithPassword(request: TokenRequest, realm: string): Promise
   const { context, client, parameters, facts } = request;
   const username = parameters.username ?? refuse('missing-parameter', { name: 'username' });
   const secret = parameters.password ?? refuse('missing-parameter', { name: 'password' });
-  const connection = connectionOf(request, realm);
+  const connection = passwordConnection(context.state.documents, client, realm);
   const user = provenUser(request, { connection, username, password: secret, ip: facts.ip });
   const { answer, refused, pending } = await signIn(context, {
     user,
@@ -51,10 +51,4 @@ function provenUser({ context, client, facts }: TokenRequest, attempt: PasswordA
     }
     throw error;
   }
-}
-
-function connectionOf({ context, client }: TokenRequest, name: string): Doc {
-  const connection = enabledConnection(context.state.documents, { client, name });
-  if (connection.strategy !== 'auth0') refuse('connection-without-passwords', { connection: name });
-  return connection;
 }

@@ -1,0 +1,153 @@
+import type { CacheRecord } from '../../actions/runtime/types/index.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { Documents } from '../../core/documents.ts';
+import { type Doc, textsOf } from '../../core/json.ts';
+import { OAuthError } from '../../local-tenant/authentication-api/oauth-error.ts';
+import { connectionOf } from '../../local-tenant/authentication-api/sign-in/open-login.ts';
+import {
+  type ComeBack,
+  continueSignIn,
+  type Pending,
+  type SignInRequest,
+  type SignInResult,
+  signIn,
+} from '../../local-tenant/authentication-api/sign-in/sign-in.ts';
+import { passwordConnection } from '../../local-tenant/authentication-api/token-endpoint/password-connection.ts';
+import { type CacheEntries, fillCache, type VisibleCache } from '../cache-entries.ts';
+import { openProject } from '../tenant/open-project.ts';
+import { openTenant, type TestTenant, type TriggerRun } from '../tenant/open-tenant.ts';
+import { applicationOf, arrange, organizationIdOf, personaOf, secretsOf } from './arrange.ts';
+import { refreshTokenOf, requestOf, scopeOf, transactionOf } from './login-request.ts';
+import { type Order, PROTOCOLS } from './order.ts';
+
+// A bundle of its own (sign-in.ts): tests that run single Actions need no tenant.
+
+/** Where a sign-in has come to. */
+export interface Stand {
+  /** As the token endpoint answers. */
+  readonly answer?: Doc;
+  readonly refused?: { readonly error: string; readonly description: string; readonly status: number };
+  readonly pending?: Pending;
+  /** Of every trigger so far, in order. */
+  readonly runs: readonly TriggerRun[];
+  /** The person as stored now. */
+  readonly user: Doc;
+  readonly cache: Readonly<Record<string, CacheRecord>>;
+  /** The values of the Actions' secrets. */
+  readonly secrets: readonly string[];
+}
+
+/** A person's way into an application, step by step. */
+export interface Play {
+  start(): Promise<Stand>;
+  /** `back` says what differs from the first request. */
+  goOn(pending: Pending, back: Back): Promise<Stand>;
+}
+
+export interface Back extends Omit<ComeBack, 'request'> {
+  readonly query: Doc;
+  /** Makes it a `POST`. */
+  readonly body?: Doc | undefined;
+}
+
+/** Prepares a sign-in to a project's tenant. Throws where the order names what the project does not have. */
+export async function prepareSignIn(order: Order, clock: Clock, root?: string): Promise<Play> {
+  const project = await openProject({ root });
+  const tenant = openTenant(project, clock);
+  const { state } = tenant.context;
+  const persona = personaOf(project, order);
+  const client = applicationOf(state.documents, order.application);
+  const organization = organizationIdOf(state.documents, order.organization);
+  state.write((documents) => arrange(documents, persona.userId, order));
+  fill(tenant.cacheOf('post-login'), order.cache);
+  const user = state.documents.get('/users', persona.userId) ?? {};
+  const connection = connectionOf(tenant.context, user);
+  const asked = { order, client, connection, organization, username: persona.email };
+  const facts = requestOf(tenant.context, asked);
+  const stand = (result: SignInResult) => standOf(tenant, persona.userId, result);
+  return {
+    start: async () => stand(await begin(tenant, { ...asked, user, facts })),
+    async goOn({ state: id }, { query, body, ...back }) {
+      const method = body ? 'POST' : 'GET';
+      const request = { ...facts, method, query: { state: id, ...query }, body: body ?? {} };
+      return stand(await continueSignIn(tenant.context, id, { ...back, request }));
+    },
+  };
+}
+
+interface Beginning {
+  readonly order: Order;
+  readonly user: Doc;
+  readonly client: Doc;
+  readonly connection: Doc;
+  readonly organization: string | undefined;
+  readonly facts: SignInRequest['request'];
+}
+
+async function begin({ context }: TestTenant, beginning: Beginning): Promise<SignInResult> {
+  const { order, user, client, connection, organization, facts } = beginning;
+  const refused = refusedBefore(context, beginning);
+  if (refused) return { refused };
+  return signIn(context, {
+    user,
+    client,
+    connection,
+    organization,
+    audience: order.audience,
+    scope: scopeOf(order),
+    protocol: PROTOCOLS[order.protocol ?? 'code'].protocol,
+    request: facts,
+    transaction: transactionOf({ order, client }),
+    ...(order.protocol === 'refresh' && { refreshToken: refreshTokenOf(context, { client, user, facts }) }),
+  });
+}
+
+/** What the endpoint of the protocol refuses before anybody signs in. */
+function refusedBefore(
+  { state }: TestTenant['context'],
+  { order: { protocol = 'code' }, client, connection }: Beginning,
+): OAuthError | undefined {
+  const { grants } = PROTOCOLS[protocol];
+  const [grant = ''] = grants;
+  const allowed = textsOf(client.grant_types);
+  if (grants.length > 0 && !grants.some((one) => allowed.includes(one))) {
+    return OAuthError.of('grant-not-allowed', { grant });
+  }
+  return protocol === 'password' ? passwordRefused(state.documents, client, connection) : undefined;
+}
+
+function passwordRefused(documents: Documents, client: Doc, connection: Doc): OAuthError | undefined {
+  try {
+    passwordConnection(documents, client, String(connection.name));
+    return undefined;
+  } catch (error) {
+    if (error instanceof OAuthError) return error;
+    throw error;
+  }
+}
+
+function fill(cache: VisibleCache, entries: CacheEntries = {}): void {
+  for (const [key, given] of Object.entries(entries)) fillCache(cache, key, given);
+}
+
+function standOf(
+  { context, runs, cacheOf }: TestTenant,
+  userId: string,
+  { answer, refused, pending }: SignInResult,
+): Stand {
+  const { documents } = context.state;
+  const secrets = documents.list('/actions/actions').flatMap(secretsOf);
+  return {
+    ...(answer && { answer }),
+    ...(refused && { refused: refusalOf(refused) }),
+    ...(pending && { pending }),
+    runs: [...runs],
+    user: documents.get('/users', userId) ?? {},
+    cache: cacheOf('post-login').entries(),
+    secrets: secrets.map(({ value }) => String(value)),
+  };
+}
+
+function refusalOf({ status, body }: OAuthError): NonNullable<Stand['refused']> {
+  return { status, error: String(body.error), description: String(body.error_description) };
+}
