@@ -20,3 +20,5 @@ export {
   type SignInReport,
   signIn,
 } from './sign-in/sign-in.ts';
+
+addToExpect();

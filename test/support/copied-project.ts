@@ -8,6 +8,8 @@ export interface CopiedProject {
   readonly root: string;
   /** Replaces a text of one of its files; throws where it is not there. */
   edit(file: string, before: string, after: string): void;
+  /** Makes a file, or makes it another one. */
+  write(file: string, text: string): void;
   remove(): void;
 }
 
@@ -29,6 +31,7 @@ export function copiedProject({ fresh = false }: { readonly fresh?: boolean } = 
         text.replace(before, () => after),
       );
     },
+    write: (file, text) => writeFileSync(join(folder, file), text),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
