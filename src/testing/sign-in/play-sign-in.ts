@@ -14,6 +14,7 @@ import {
 } from '../../local-tenant/authentication-api/sign-in/sign-in.ts';
 import { passwordConnection } from '../../local-tenant/authentication-api/token-endpoint/password-connection.ts';
 import { type CacheEntries, fillCache, type VisibleCache } from '../cache-entries.ts';
+import type { ProjectTenant } from '../tenant/kept.ts';
 import { openProject } from '../tenant/open-project.ts';
 import { openTenant, type TestTenant, type TriggerRun } from '../tenant/open-tenant.ts';
 import { applicationOf, arrange, organizationIdOf, personaOf, secretsOf } from './arrange.ts';
@@ -50,9 +51,13 @@ export interface Back extends Omit<ComeBack, 'request'> {
   readonly body?: Doc | undefined;
 }
 
-/** Prepares a sign-in to a project's tenant. Throws where the order names what the project does not have. */
+/** Prepares a sign-in to the tenant of the project in a folder. Throws what `openProject` and `playIn` throw. */
 export async function prepareSignIn(order: Order, clock: Clock, root?: string): Promise<Play> {
-  const project = await openProject({ root });
+  return playIn(await openProject({ root }), order, clock);
+}
+
+/** Prepares a sign-in to a project's tenant. Throws where the order names what the project does not have. */
+export function playIn(project: ProjectTenant, order: Order, clock: Clock): Play {
   const tenant = openTenant(project, clock);
   const { state } = tenant.context;
   const persona = personaOf(project, order);
