@@ -13,7 +13,6 @@ import {
   signIn,
 } from '../../local-tenant/authentication-api/sign-in/sign-in.ts';
 import { passwordConnection } from '../../local-tenant/authentication-api/token-endpoint/password-connection.ts';
-import { type CacheEntries, fillCache, type VisibleCache } from '../cache-entries.ts';
 import type { ProjectTenant } from '../tenant/kept.ts';
 import { openProject } from '../tenant/open-project.ts';
 import { openTenant, type TestTenant, type TriggerRun } from '../tenant/open-tenant.ts';
@@ -58,13 +57,12 @@ export async function prepareSignIn(order: Order, clock: Clock, root?: string): 
 
 /** Prepares a sign-in to a project's tenant. Throws where the order names what the project does not have. */
 export function playIn(project: ProjectTenant, order: Order, clock: Clock): Play {
-  const tenant = openTenant(project, clock);
+  const tenant = openTenant(project, clock, order.cache);
   const { state } = tenant.context;
   const persona = personaOf(project, order);
   const client = applicationOf(state.documents, order.application);
   const organization = organizationIdOf(state.documents, order.organization);
   state.write((documents) => arrange(documents, persona.userId, order));
-  fill(tenant.cacheOf('post-login'), order.cache);
   const user = state.documents.get('/users', persona.userId) ?? {};
   const connection = connectionOf(tenant.context, user);
   const asked = { order, client, connection, organization, username: persona.email };
@@ -129,10 +127,6 @@ function passwordRefused(documents: Documents, client: Doc, connection: Doc): OA
     if (error instanceof OAuthError) return error;
     throw error;
   }
-}
-
-function fill(cache: VisibleCache, entries: CacheEntries = {}): void {
-  for (const [key, given] of Object.entries(entries)) fillCache(cache, key, given);
 }
 
 function standOf(

@@ -6,7 +6,7 @@ import { background } from '../../local-tenant/background.ts';
 import type { TenantContext } from '../../local-tenant/context.ts';
 import { liveSigningKeys } from '../../local-tenant/keys/live-signing-keys.ts';
 import type { SigningKeys } from '../../local-tenant/keys/signing-keys.ts';
-import { openVisibleCache, type VisibleCache } from '../cache-entries.ts';
+import { type CacheEntries, openVisibleCache, type VisibleCache } from '../cache-entries.ts';
 import type { ProjectTenant } from './kept.ts';
 import { memoryState } from './memory-state.ts';
 
@@ -27,14 +27,14 @@ const keysOf = new WeakMap<ProjectTenant, SigningKeys>();
 
 /**
  * The project's tenant as it was imported, for one test: what happens to it, no other test sees. Actions run in this
- * process. The same ids every time.
+ * process. The same ids every time. `cached`: what `api.cache` of post-login finds.
  */
-export function openTenant(project: ProjectTenant, clock: Clock): TestTenant {
+export function openTenant(project: ProjectTenant, clock: Clock, cached: CacheEntries = {}): TestTenant {
   const { root, domain, documents } = project;
   const state = memoryState(documents);
   const keys = keysOf.get(project) ?? liveSigningKeys(state.documents);
   keysOf.set(project, keys);
-  const cacheOf = visibleCaches(clock);
+  const cacheOf = visibleCaches(clock, cached);
   const runs: TriggerRun[] = [];
   const context: TenantContext = {
     state,
@@ -49,8 +49,8 @@ export function openTenant(project: ProjectTenant, clock: Clock): TestTenant {
   return { context, runs, cacheOf };
 }
 
-function visibleCaches(clock: Clock): (trigger: string) => VisibleCache {
-  const caches = new Map<string, VisibleCache>();
+function visibleCaches(clock: Clock, cached: CacheEntries): TestTenant['cacheOf'] {
+  const caches = new Map([['post-login', openVisibleCache(clock, cached)]]);
   return (trigger) => {
     const cache = caches.get(trigger) ?? openVisibleCache(clock);
     caches.set(trigger, cache);
