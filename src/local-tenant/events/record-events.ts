@@ -25,7 +25,7 @@ export function recordEvents(
     const offset = Number(documents.list(EVENTS).at(-1)?.offset ?? 0) + 1;
     const event = cloudEvent(tenant, happened.type, happened.object, `${offset} ${change.path} ${change.id}`);
     documents.put(EVENTS, String(event.id), { offset, event });
-    passOn(event, { documents, clock: tenant.clock, after });
+    passOn(event, { documents, clock: tenant.clock, after: tenant.fork ? undefined : after });
   }
   keepLatest(documents, EVENTS);
 }

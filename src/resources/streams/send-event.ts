@@ -20,7 +20,9 @@ export async function send(
   return run.failed?.message ?? '';
 }
 
-/** Why nothing reaches any other destination: a copy of a tenant must not tell the world. */
-export function notSent({ destination }: Doc): string {
-  return `The local tenant sends nothing to a ${String(docOf(destination).type)}`;
+/** Why nothing was sent: a copy of a tenant must not tell the world, and a fork not even its Actions. */
+export function notSent(stream: Doc): string {
+  if (actionOf(stream) !== undefined)
+    return 'A fork tells its event streams nothing before redelivery is asked for';
+  return `The local tenant sends nothing to a ${String(docOf(stream.destination).type)}`;
 }

@@ -70,6 +70,27 @@ describe('a fork', () => {
     expect(upstream.asked).toHaveLength(1);
   });
 
+  it('tells nobody what a rehearsal changes, its event streams neither', async () => {
+    const { api, fork, tenant } = await openFork(upstream);
+    const { body: action } = await api('POST', '/actions/actions', {
+      name: 'Tell the workshop',
+      supported_triggers: [{ id: 'event-stream', version: 'v1' }],
+      code: 'exports.onExecuteEventStream = async () => {};',
+    });
+    await api('POST', `/actions/actions/${String(action.id)}/deploy`);
+    const { body: stream } = await api('POST', '/event-streams', {
+      name: 'Workshop',
+      subscriptions: [{ event_type: 'organization.created' }],
+      destination: { type: 'action', configuration: { action_id: String(action.id) } },
+    });
+    await api('POST', '/organizations', { name: 'tandem-club' });
+    await tenant.settled();
+    expect(fork.documents.list('/_actions/executions')).toEqual([]);
+    expect((await api('GET', `/event-streams/${String(stream.id)}/deliveries`)).body).toMatchObject([
+      { status: 'failed', attempts: [{ error_message: expect.stringContaining('A fork tells') }] },
+    ]);
+  });
+
   it('keeps every write to itself', async () => {
     const { api } = await openFork(upstream);
     const before = await roles();
