@@ -2,6 +2,7 @@ import type { Lookups } from '../actions/runtime/api/method.ts';
 import type { LoadedAction } from '../actions/runtime/pipeline/run-action.ts';
 import { runActions } from '../actions/runtime/pipeline/run-actions.ts';
 import type { Outcome, Resume } from '../actions/runtime/runner.ts';
+import type { TriggerId } from '../actions/runtime/triggers/index.ts';
 import type { Trigger } from '../actions/runtime/triggers/trigger.ts';
 import type { Doc } from '../core/json.ts';
 import type { VisibleCache } from './cache-entries.ts';
@@ -23,6 +24,7 @@ export interface Result<Event = object> extends Findings {
 
 /** What stays the same from a run to its resumption. */
 export interface Flow {
+  readonly id: TriggerId;
   readonly trigger: Trigger;
   readonly actions: readonly LoadedAction[];
   readonly stage: Stage;
@@ -61,7 +63,7 @@ async function resumeFlow<Event>(
     );
   if (options.http) flow.stage.stub(options.http);
   const back = resumedEvent(event, findings, { ...options, now: flow.stage.clock.now() });
-  const next = eventOf(flow.trigger.id, back, options.event ?? {});
+  const next = eventOf(flow.id, back, options.event ?? {});
   return playFlow(flow, { event: next, resume: suspended.resume, before: findings });
 }
 

@@ -1,10 +1,9 @@
 import type { Lookups } from '../actions/runtime/api/method.ts';
 import { triggers } from '../actions/runtime/triggers/index.ts';
 import type { MovableClock } from '../core/clock.ts';
-import type { Doc } from '../core/json.ts';
 import { type CacheEntries, openVisibleCache } from './cache-entries.ts';
-import { eventOf } from './event-of.ts';
-import { type Events, events } from './events/index.ts';
+import { eventOf, usualEvent } from './event-of.ts';
+import type { Events } from './events/index.ts';
 import { type Flow, playFlow, type Result } from './flow.ts';
 import type { HttpStubs } from './http/stubs.ts';
 import { type Handlers, loadedActions } from './loaded-actions.ts';
@@ -53,6 +52,7 @@ export async function run<const A extends Handlers | readonly Handlers[], T exte
   }: Partial<RunOptions<object>> = options ?? {};
   const stage = openStage({ ...(clock && { clock }), ...(http && { http }) });
   const flow: Flow = {
+    id: trigger,
     trigger: triggers[trigger],
     actions: loadedActions(action, triggers[trigger], setSecrets(secrets)),
     stage,
@@ -60,10 +60,5 @@ export async function run<const A extends Handlers | readonly Handlers[], T exte
     lookups: { roles: [], groups: [], ...lookups },
     modules: modules ?? {},
   };
-  return playFlow(flow, { event: eventOf(trigger, plain(events[trigger]), event) });
-}
-
-/** An event as the JSON that it is. */
-function plain(event: unknown): Doc {
-  return JSON.parse(JSON.stringify(event));
+  return playFlow(flow, { event: eventOf(trigger, usualEvent(trigger), event) });
 }

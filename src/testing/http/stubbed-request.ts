@@ -20,9 +20,11 @@ export function stubbedRequest(
     const { callback, ...options } = readArguments(args);
     const createConnection = () => openConnection(originOf(options, protocol), options.timeout, scene);
     // No agent: connections that it keeps, or opens to a proxy, would reach beyond the test.
-    return real({ ...options, agent: undefined, createConnection }, callback);
+    return real({ defaultPort: PORTS[protocol], ...options, agent: undefined, createConnection }, callback);
   };
 }
+
+const PORTS = { 'http:': 80, 'https:': 443 };
 
 /** `(url, options, callback)`, of which any may be left out. */
 function readArguments(args: readonly unknown[]): RequestOptions & { callback?: Callback | undefined } {

@@ -1,6 +1,6 @@
 import promises from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { type Patch, patch } from './patch.ts';
+import type { Patch } from './patch.ts';
 import { staged } from './staged.ts';
 import { abortAfter, eachInterval, sleep, type WaitOptions } from './virtual-waiting.ts';
 
@@ -10,21 +10,21 @@ type ClearTimer = (handle: unknown) => void;
 /** `setTimeout` and the like, of a global object or of `node:timers`. */
 export function timerPatches(target: object): readonly Patch[] {
   return [
-    setter(target, 'setTimeout', false),
+    setter(target, 'setTimeout', false, { [promisify.custom]: promised }),
     setter(target, 'setInterval', true),
     clearer(target, 'clearTimeout'),
     clearer(target, 'clearInterval'),
-    promisable(target, 'setTimeout'),
   ];
 }
 
-function setter(target: object, key: string, repeats: boolean): Patch {
+function setter(target: object, key: string, repeats: boolean, properties?: object): Patch {
   return staged<SetTimer>(
     target,
     key,
     ({ timers }): SetTimer =>
       (callback, delay, ...args) =>
         timers.set(() => callback(...args), delay, repeats),
+    properties,
   );
 }
 
@@ -40,12 +40,7 @@ function clearer(target: object, key: string): Patch {
 }
 
 /** For `promisify(setTimeout)`. */
-function promisable(target: object, key: string): Patch {
-  const custom = (...args: Parameters<typeof promises.setTimeout>) => promises.setTimeout(...args);
-  return patch<object>(target, key, (setTimeout) =>
-    Object.assign(setTimeout, { [promisify.custom]: custom }),
-  );
-}
+const promised = (...args: Parameters<typeof promises.setTimeout>) => promises.setTimeout(...args);
 
 /** What waits in other ways. */
 export const waitingPatches: readonly Patch[] = [

@@ -44,13 +44,16 @@ function delayOf(delay: unknown): number {
 
 /** The stage's loop fires it, and yet it is the Action that does something, and that fails with what is thrown. */
 function asTheAction(callback: () => unknown): () => void {
-  return AsyncResource.bind(() => {
-    try {
-      callback();
-    } catch (error) {
-      const execution = currentExecution();
-      if (!execution) throw error;
-      execution.fail(error);
-    }
-  });
+  const context = new AsyncResource('VirtualTimeout', { requireManualDestroy: true });
+  return () => context.runInAsyncScope(attempt, undefined, callback);
+}
+
+function attempt(callback: () => unknown): void {
+  try {
+    callback();
+  } catch (error) {
+    const execution = currentExecution();
+    if (!execution) throw error;
+    execution.fail(error);
+  }
 }

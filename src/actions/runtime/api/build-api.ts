@@ -18,19 +18,24 @@ export function buildApi(table: ApiTable, context: CallContext): object {
   const shared = { ...context, turn: () => context.flow().slice(before) };
   for (const [name, method] of Object.entries(table)) {
     const [group = '', verb = ''] = name.split('.');
-    const call: Call = {
-      ...shared,
-      method: name,
-      record(args) {
-        context.record(name, args);
-        showInEvent(context.event, name, args);
-      },
-      suspend: () => context.suspend(name),
-    };
     const result = (value: unknown) => (method.chains ? api : value);
-    api[group] = { ...api[group], [verb]: (...args: unknown[]) => result(invoke(method, args, call)) };
+    // Of seventy methods an Action calls three: what a call needs is made when there is one.
+    api[group] ??= {};
+    api[group][verb] = (...args: unknown[]) => result(invoke(method, args, callOf(name, shared)));
   }
   return api;
+}
+
+function callOf(name: string, context: CallContext & Pick<Call, 'turn'>): Call {
+  return {
+    ...context,
+    method: name,
+    record(args) {
+      context.record(name, args);
+      showInEvent(context.event, name, args);
+    },
+    suspend: () => context.suspend(name),
+  };
 }
 
 const invoke: Invoke = (method, args, call) => {
