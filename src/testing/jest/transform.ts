@@ -9,18 +9,20 @@ import { taskOf } from './task.ts';
 import { type Transformed, withAbsoluteSources, withMapInside } from './transformed.ts';
 import { transformedFile } from './transformed-file.ts';
 import { usesModules, withModules } from './with-modules.ts';
+import { withoutGlue } from './without-glue.ts';
 
 const MODULES = join(packageFolder(), 'src/testing/modules.ts');
 
 /** A file as jest runs it. Raises what a deploy would refuse an Action for. */
 export function transformed(job: Job): Transformed {
-  const { text, file, debugged, projects } = job;
+  const { text, file, debugged, instrument, projects } = job;
   const { bundling, root } = taskOf(job);
   const { read, code, map } = bundling
     ? bundled(bundling)
     : { ...transformedFile(text, file), read: [relative(root ?? '', file)] };
-  const result = { code: root === undefined ? code : inProject(code, root, read, projects), map };
-  return debugged ? withMapInside(result) : result;
+  const whole = root === undefined ? code : inProject(code, root, read, projects);
+  const result = { code: instrument ? withoutGlue(whole) : whole, map };
+  return debugged || instrument ? withMapInside(result) : result;
 }
 
 function bundled(bundling: Bundling): Transformed & { readonly read: readonly string[] } {

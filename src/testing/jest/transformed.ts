@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 
-/** What jest takes from a transform. */
+/** Code with its source map as JSON. */
 export interface Transformed {
   readonly code: string;
-  /** Source map as JSON, with absolute paths. */
+  /** Its sources are absolute paths. */
   readonly map: string;
 }
 
@@ -13,7 +13,9 @@ export function withAbsoluteSources(root: string, map: string): string {
   return JSON.stringify({ ...parsed, sources: parsed.sources.map((source) => join(root, source)) });
 }
 
-/** The code with its map in it: a debugger looks for it nowhere else. */
+/**
+ * The code with its map in it: neither a debugger nor babel, which counts what is covered, looks for it elsewhere.
+ */
 export function withMapInside({ code, map }: Transformed): Transformed {
   const data = Buffer.from(map).toString('base64');
   return { code: `${code}\n//# sourceMappingURL=data:application/json;base64,${data}\n`, map };

@@ -19,7 +19,11 @@ export async function createTransformer() {
     return { text, file, instrument, projects, config, debugged: isDebugged() };
   };
   return {
-    process: (text: string, file: string, options: JestOptions) => transformed(jobOf(text, file, options)),
+    process(text: string, file: string, options: JestOptions) {
+      const { code, map } = transformed(jobOf(text, file, options));
+      // What counts coverage does not take the map as text.
+      return { code, map: options.instrument ? JSON.parse(map) : map };
+    },
     getCacheKey(text: string, file: string, options: JestOptions) {
       const job = jobOf(text, file, options);
       const key = cacheKey(job);

@@ -4,6 +4,8 @@ import { runJest } from './run-jest.ts';
 
 afterAll(removeProjects);
 
+jest.setTimeout(20_000);
+
 const KIT = "import { run } from 'understudy/testing';\n";
 
 test('a stack trace names lines of the TypeScript files, the shared ones too', async () => {
