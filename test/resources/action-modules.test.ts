@@ -11,7 +11,7 @@ let fernhill: OpenTenant;
 let module: string;
 
 beforeEach(async () => {
-  fernhill = await openTenant();
+  fernhill = await openTenant({ anyEvent: true });
   module = String((await send('POST', '/actions/modules', GREETER))['id']);
 });
 afterEach(() => fernhill.tenant.close());

@@ -4,7 +4,7 @@ import { type OpenTenant, openTenant } from '../support/open-tenant.ts';
 let fernhill: OpenTenant;
 
 beforeEach(async () => {
-  fernhill = await openTenant();
+  fernhill = await openTenant({ anyEvent: true });
 });
 afterEach(() => fernhill.tenant.close());
 

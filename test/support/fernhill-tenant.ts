@@ -12,6 +12,7 @@ import type { TenantContext } from '../../src/local-tenant/context.ts';
 import { createSigningKeys } from '../../src/local-tenant/keys/create-signing-keys.ts';
 import { jwksOf } from '../../src/local-tenant/keys/jwks.ts';
 import { openState } from '../../src/local-tenant/store/open-state.ts';
+import { checkedRunner } from './checked-runner.ts';
 
 export const BOOKINGS_API = 'https://api.fernhill.example/';
 export const STOCK_API = 'https://stock.fernhill.example/';
@@ -172,7 +173,7 @@ export async function fernhillTenant(options: FernhillOptions = {}) {
   const state = openState(':memory:');
   const clock = fixedClock(now);
   const keys = await createSigningKeys(state, { domain, clock });
-  const runner = inProcessRunner({ clock });
+  const runner = checkedRunner(inProcessRunner({ clock }));
   const random = seededRandom('fernhill');
   const context: TenantContext = {
     state,

@@ -8,6 +8,7 @@ import { createLocalTenant, type LocalTenant } from '../../src/local-tenant/crea
 import { openState } from '../../src/local-tenant/store/open-state.ts';
 import type { Fork } from '../../src/local-tenant/upstream/fork.ts';
 import type { Kind } from '../../src/resources/kind.ts';
+import { checkedRunner } from './checked-runner.ts';
 
 export interface Answer {
   readonly status: number;
@@ -45,13 +46,16 @@ export async function openTenant(
     readonly kinds?: readonly Kind[];
     readonly runner?: ActionsRunner;
     readonly fork?: Fork;
+    /** Where a request holds the event that an Action gets, as Auth0 would send it or not. */
+    readonly anyEvent?: boolean;
   } = {},
 ): Promise<OpenTenant> {
   const clock = fixedClock('2026-03-02T09:00:00.000Z');
+  const runner = options.runner ?? inProcessRunner({ clock });
   const tenant = await createLocalTenant({
     state: options.state ?? stateWithKeys(options.fork?.state),
     domain: options.domain ?? 'localhost:4400',
-    runner: options.runner ?? inProcessRunner({ clock }),
+    runner: options.anyEvent ? runner : checkedRunner(runner),
     deployClientName: 'Fernhill Deploy',
     clock,
     random: seededRandom('fernhill'),
