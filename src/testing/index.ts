@@ -1,5 +1,6 @@
 /** `understudy/testing`: runs an Action in a unit test. */
 import { addToExpect } from './matchers/add-to-expect.ts';
+import { prepareAhead } from './sign-in/prepare-ahead.ts';
 
 export { fixedClock, type MovableClock } from '../core/clock.ts';
 export { type Events, events } from './events/index.ts';
@@ -22,3 +23,4 @@ export {
 } from './sign-in/sign-in.ts';
 
 addToExpect();
+prepareAhead();

@@ -5,8 +5,6 @@ const TERMS = 'https://terms.fernhill.example/accept';
 const SECRET = 'shared-with-the-terms-page';
 const claim = (name: string) => `https://fernhill.example/${name}`;
 
-beforeAll(() => signIn('nora', 'Fernhill Bookings'), 120_000);
-
 const removals: (() => void)[] = [];
 afterAll(() => {
   for (const remove of removals) remove();

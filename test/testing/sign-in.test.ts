@@ -10,8 +10,6 @@ const API = 'https://api.fernhill.example/';
 const NAMESPACE = 'https://fernhill.example/';
 const asked = { audience: API, scope: 'openid email read:bookings read:reports' } as const;
 
-beforeAll(() => signIn('nora', 'Fernhill Bookings'), 120_000);
-
 /** The keys of the project's tenant in memory, as its JWKS would have them. */
 function certificates(): Map<string, string> {
   const file = join(__dirname, '../../.understudy/testing/keys.json');

@@ -20,6 +20,8 @@ import { applicationOf, arrange, organizationIdOf, personaOf, secretsOf } from '
 import { refreshTokenOf, requestOf, scopeOf, transactionOf } from './login-request.ts';
 import { type Order, PROTOCOLS } from './order.ts';
 
+export { openProject } from '../tenant/open-project.ts';
+
 // A bundle of its own (sign-in.ts): tests that run single Actions need no tenant.
 
 /** Where a sign-in has come to. */
