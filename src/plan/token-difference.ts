@@ -4,7 +4,13 @@ import { fieldChanges } from './field-changes.ts';
 
 /** What came of one rehearsed sign-in. */
 export type SignInOutcome =
-  | { readonly idToken?: Doc; readonly accessToken?: Doc; readonly scope: readonly string[] }
+  | {
+      readonly idToken?: Doc;
+      readonly accessToken?: Doc;
+      readonly scope: readonly string[];
+      /** What the person had to do on the way: `mfa`. */
+      readonly asked?: readonly string[];
+    }
   | { readonly refused: { readonly error: string; readonly description: string } }
   | { readonly waits: { readonly for: 'mfa' | 'redirect' | 'form'; readonly where?: string } };
 
@@ -64,18 +70,21 @@ function changeOf(was: RehearsedSignIn, now: RehearsedSignIn): TokenChange | und
 
 function verdictOf(was: SignInOutcome, now: SignInOutcome): TokenChange['verdict'] {
   if ('refused' in now) return 'refused';
-  if ('waits' in now) return 'waits';
+  if ('waits' in now || (asks(now) && !asks(was))) return 'waits';
   return 'refused' in was || 'waits' in was ? 'admitted' : 'tokens';
 }
+
+const asks = (outcome: SignInOutcome): boolean => 'scope' in outcome && outcome.asked !== undefined;
 
 /** The outcome as a document to compare: claims without what each token has of its own, scopes in the order of the alphabet. */
 function viewOf(outcome: SignInOutcome): Doc {
   if (!('scope' in outcome)) return outcome as Doc;
-  const { idToken, accessToken, scope } = outcome;
+  const { idToken, accessToken, scope, asked } = outcome;
   return {
     ...(idToken && { 'ID token': claimsOf(idToken) }),
     ...(accessToken && { 'access token': claimsOf(accessToken) }),
     scope: [...scope].sort(),
+    ...(asked && { asked }),
   };
 }
 

@@ -1,0 +1,96 @@
+import { join } from 'node:path';
+import { readProject } from '../../src/config/read-project.ts';
+import { fixedClock } from '../../src/core/clock.ts';
+import type { Doc } from '../../src/core/json.ts';
+import type { TenantContext } from '../../src/local-tenant/context.ts';
+import { rehearseSignIns } from '../../src/plan/sign-ins/rehearse-sign-ins.ts';
+import { tokenDifference } from '../../src/plan/token-difference.ts';
+import { openProject } from '../../src/testing/tenant/open-project.ts';
+import { openTenant } from '../../src/testing/tenant/open-tenant.ts';
+
+const root = join(__dirname, '../..');
+const clock = fixedClock('2026-03-02T09:30:00.000Z');
+
+// The first time, auth0-deploy-cli imports the project, which takes some seconds.
+beforeAll(() => openProject({ root, env: {} }), 60_000);
+
+/** Rehearses the sample project's sign-ins, after `change` has been made to its tenant. */
+async function rehearsed(change: (context: TenantContext) => void = () => undefined) {
+  const { personas, signIn } = await readProject(root, { env: {}, mode: 'validate' });
+  const { context } = openTenant(await openProject({ root, env: {} }), clock);
+  context.state.write(() => change(context));
+  return rehearseSignIns(context, {
+    personas,
+    ...(signIn && { audience: signIn.audience, scope: signIn.scope }),
+  });
+}
+
+/** What changes for whom where the tenant is changed. */
+async function difference(change: (context: TenantContext) => void) {
+  return tokenDifference(await rehearsed(), await rehearsed(change));
+}
+
+function edit({ state }: TenantContext, path: string, name: string, change: Doc): void {
+  const [id, doc] = state.documents.entries(path).find(([, one]) => one.name === name) ?? ['', {}];
+  state.documents.put(path, id, { ...doc, ...change });
+}
+
+test('personas sign in wherever their connection may, and machines ask for what they were granted', async () => {
+  const signIns = await rehearsed();
+  const of = (persona: string) => signIns.filter((one) => one.persona === persona);
+  expect(of('nora').map(({ application }) => application)).toContain('Fernhill Bookings');
+  expect(of('nora')[0]?.outcome).toMatchObject({
+    idToken: { email: 'nora.fields@mail.example' },
+    accessToken: { permissions: expect.arrayContaining(['read:bookings']) },
+  });
+  expect(of('theo')[0]?.outcome).toMatchObject({ refused: { error: 'access_denied' } });
+  expect(of('jana')[0]?.outcome).toMatchObject({ idToken: { org_id: expect.stringMatching(/^org_/) } });
+  expect(of('').map(({ application }) => application)).toEqual(
+    expect.arrayContaining([expect.stringMatching(/^Fernhill Reminder Worker for https:/)]),
+  );
+});
+
+test('nothing differs where nothing has changed', async () => {
+  expect(await difference(() => undefined)).toEqual([]);
+});
+
+test('a permission that a role loses is gone from the tokens of whoever has the role, and of nobody else', async () => {
+  const changes = await difference(({ state: { documents } }) => {
+    const role = documents.list('/roles').find(({ name }) => name === 'Customer');
+    const path = `/roles/${String(role?.id)}/permissions`;
+    for (const [id, { permission_name }] of documents.entries(path)) {
+      if (permission_name === 'create:bookings') documents.remove(path, id);
+    }
+  });
+  expect(new Set(changes.map(({ persona }) => persona))).toEqual(new Set(['nora', 'sam', 'jana']));
+  expect(changes[0]?.fields.map(({ field }) => field)).toContain('access token.permissions');
+});
+
+test('the code of an Action alone shows what it does to tokens', async () => {
+  const changes = await difference((context) => {
+    const { documents } = context.state;
+    const action = documents.list('/actions/actions').find(({ name }) => name === 'require-verified-email');
+    const deployed_version = {
+      ...(action?.deployed_version as Doc),
+      code: "exports.onExecutePostLogin = async (event, api) => { if (event.user.email_verified) api.access.deny('closed'); };",
+    };
+    edit(context, '/actions/actions', 'require-verified-email', { deployed_version });
+  });
+  const verdict = (persona: string) => changes.find((one) => one.persona === persona)?.verdict;
+  expect([verdict('nora'), verdict('theo')]).toEqual(['refused', 'admitted']);
+});
+
+test('MFA that is asked for now is told, and the tokens behind it are compared all the same', async () => {
+  const changes = await difference(({ state: { documents } }) => {
+    documents.put('/guardian/policies', '', { policies: ['all-applications'] });
+  });
+  expect(changes.find(({ persona }) => persona === 'nora')).toMatchObject({ verdict: 'waits' });
+});
+
+test('an application that takes organizations only turns others away', async () => {
+  const changes = await difference((context) =>
+    edit(context, '/clients', 'Fernhill Bookings', { organization_usage: 'require' }),
+  );
+  const nora = changes.find((one) => one.persona === 'nora' && one.application === 'Fernhill Bookings');
+  expect(nora).toMatchObject({ verdict: 'refused' });
+});
