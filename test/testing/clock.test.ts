@@ -8,6 +8,9 @@ import { fixedClock, run } from '../../src/testing/index.ts';
 
 const NOON = '2026-03-02T12:00:00.000Z';
 
+/** As modules do when they are loaded. */
+const kept = { setTimeout, sleep: promisify(setTimeout) };
+
 const play = (onExecutePostLogin: PostLogin, clock = fixedClock(NOON)) =>
   run({ onExecutePostLogin }, 'post-login', { clock });
 
@@ -126,6 +129,16 @@ describe('timers of a run', () => {
     expect(claims).toEqual({ value: 'saddle', waited: 7_000, ticks: 3 });
   });
 
+  test('are those that code has kept from before the run, too', async () => {
+    const claims = await found(async () => {
+      const start = Date.now();
+      await kept.sleep(1_000);
+      await new Promise((resolve) => kept.setTimeout(resolve, 1_000));
+      return { waited: Date.now() - start };
+    });
+    expect(claims).toEqual({ waited: 2_000 });
+  });
+
   test('abort what has a signal', async () => {
     const claims = await found(async () => {
       const signal = AbortSignal.timeout(5_000);
@@ -204,11 +217,11 @@ describe('everybody else', () => {
   });
 
   test('finds everything as it was when the run is over', async () => {
-    const before = [Date, setTimeout, clearTimeout, fetch, console, AbortSignal.timeout, promises.setTimeout];
+    const before = [Date, console, AbortSignal.timeout, promises.setTimeout, timers.setTimeout];
     await play(async () => {
       await sleep(10);
     });
-    const after = [Date, setTimeout, clearTimeout, fetch, console, AbortSignal.timeout, promises.setTimeout];
+    const after = [Date, console, AbortSignal.timeout, promises.setTimeout, timers.setTimeout];
     expect(after.map((one, index) => one === before[index])).toEqual(before.map(() => true));
     expect(Object.hasOwn(performance, 'now')).toBe(false);
   });

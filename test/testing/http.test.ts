@@ -317,6 +317,17 @@ describe('node:http and node:https', () => {
   });
 });
 
+/** As clients do that are made when a module is loaded. */
+const kept = { fetch };
+
+test('a client that has kept `fetch` from before the run meets the stubs', async () => {
+  const { claims } = await ask({ '*': { body: 'stub' } }, async () => {
+    const response = await kept.fetch(BACKEND);
+    return { body: await response.text() };
+  });
+  expect(claims).toEqual({ body: 'stub' });
+});
+
 test("Auth0's SDK meets the stubs", async () => {
   const domain = 'fernhill-dev.eu.auth0.com';
   const { claims, http } = await ask(

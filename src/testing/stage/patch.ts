@@ -11,7 +11,9 @@ export function patch<T>(target: object, key: string, replace: (original: T) => 
   return { target, key, replace: (original) => replace(original as T) };
 }
 
-/** Puts the patches in and returns what takes them out again; one that somebody else has replaced meanwhile stays. */
+const replacements = new WeakSet<object>();
+
+/** Puts the patches in that are not in, and returns what takes them out again; one that somebody else has replaced meanwhile stays. */
 export function applyPatches(patches: readonly Patch[]): () => void {
   const undo = patches.map(applyPatch);
   return () => {
@@ -20,7 +22,10 @@ export function applyPatches(patches: readonly Patch[]): () => void {
 }
 
 function applyPatch({ target, key, replace }: Patch): () => void {
-  const value = replace(Reflect.get(target, key));
+  const original = Reflect.get(target, key);
+  if (replacements.has(Object(original))) return () => undefined;
+  const value = replace(original);
+  replacements.add(Object(value));
   const before = Reflect.getOwnPropertyDescriptor(target, key);
   const enumerable = before?.enumerable ?? false;
   Reflect.defineProperty(target, key, { configurable: true, enumerable, writable: true, value });

@@ -4,7 +4,7 @@ import { stubbedNetwork } from '../http/network.ts';
 import type { HttpCall, HttpStubs } from '../http/stubs.ts';
 import { passTime } from './pass-time.ts';
 import { applyPatches } from './patch.ts';
-import { patches } from './patches.ts';
+import { lasting, patches } from './patches.ts';
 import { realWork } from './real-work.ts';
 import { inScene, type Scene } from './scene.ts';
 import { virtualTimers } from './virtual-timers.ts';
@@ -48,6 +48,8 @@ export function openStage({ clock = fixedClock(NOW), http = {} }: StageOptions =
     },
   };
 }
+
+applyPatches(lasting);
 
 let players = 0;
 let unpatch = () => {};
