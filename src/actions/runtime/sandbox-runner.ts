@@ -1,12 +1,14 @@
 import { existsSync, realpathSync } from 'node:fs';
+import { cachedCode } from '../../core/cached-bundle.ts';
 import { type Clock, systemClock } from '../../core/clock.ts';
 import type { ActionsRunner } from './runner.ts';
-import { childCode } from './sandbox/child-code.ts';
+import { grantsOf } from './sandbox/grants.ts';
+import { lost } from './sandbox/lost.ts';
 import { openPool } from './sandbox/pool.ts';
 import { SandboxProcess } from './sandbox/sandbox-process.ts';
 import { triggers } from './triggers/index.ts';
 
-const CHILD = 'actions/runtime/sandbox/child.ts';
+const CHILD = 'src/actions/runtime/sandbox/child.ts';
 
 export interface SandboxOptions {
   /** Absolute path of the `node_modules` that Actions may load packages from; may be missing. */
@@ -40,17 +42,21 @@ export function sandboxRunner({
   prewarm = false,
 }: SandboxOptions): ActionsRunner {
   const start = async () =>
-    new SandboxProcess(await childCode(CHILD), {
+    new SandboxProcess(cachedCode(CHILD), {
       dependenciesFolder: realFolder(dependenciesFolder),
+      grants: grantsOf(dependenciesFolder),
       memoryMb,
     });
   const pool = openPool(start, size, most);
-  if (prewarm) void pool.warm();
+  // A child that cannot be started is told of by the run that needs one.
+  if (prewarm) pool.warm().catch(() => undefined);
   return {
     async run(request) {
       const timeoutMs = limitMs ?? triggers[request.trigger].timeoutMs;
       const now = clock === systemClock ? undefined : clock.now();
-      return pool.use((child) => child.run({ request, timeoutMs, ...(now !== undefined && { now }) }));
+      const message = { request, timeoutMs, ...(now !== undefined && { now }) };
+      const outcome = await pool.use((child) => child.run(message));
+      return outcome ?? lost(request.actions[0]?.name ?? request.trigger, 'The local tenant was closed.');
     },
     close: () => pool.close(),
   };

@@ -3,9 +3,15 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Outcome } from '../../../src/actions/runtime/runner.ts';
 
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true });
+});
+
 /** A folder with these packages in its `node_modules`, by name and file; gone after the tests. */
 export function installed(packages: Readonly<Record<string, Readonly<Record<string, string>>>>) {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'fernhill-installed-')));
+  folders.push(root);
   const dependencies = join(root, 'node_modules');
   mkdirSync(dependencies);
   for (const [name, files] of Object.entries(packages)) {
@@ -15,7 +21,6 @@ export function installed(packages: Readonly<Record<string, Readonly<Record<stri
       writeFileSync(path, text);
     }
   }
-  afterAll(() => rmSync(root, { recursive: true }));
   return { root, dependencies };
 }
 

@@ -1,13 +1,12 @@
 import { createRequire, isBuiltin } from 'node:module';
 import { Socket } from 'node:net';
 import { loadCode } from '../../runtime/pipeline/load-code.ts';
-import { closeDoors } from '../../runtime/sandbox/close-doors.ts';
+import { openChannel } from '../../runtime/sandbox/channel.ts';
 import type { Loaded, LoadMessage } from './messages.ts';
 import { standIn } from './stand-in.ts';
 
 // The child process in which bundles are loaded once, to see what they export. Under the permission model it can
 // write no file and start no process; here it loses the network too: module-level code must do no harm.
-const send = closeDoors<Loaded>();
 const FILENAME = 'action.js';
 const builtin = createRequire('/action.js');
 const noNetwork = () => {
@@ -17,8 +16,7 @@ Socket.prototype.connect = noNetwork;
 globalThis.fetch = noNetwork;
 process.on('unhandledRejection', () => undefined);
 process.on('uncaughtException', () => undefined);
-process.on('message', (message: LoadMessage) => send(load(message)));
-process.on('disconnect', () => process.exit());
+const send = openChannel<Loaded>((message) => send(load(message as LoadMessage)));
 
 function load({ code, packages }: LoadMessage): Loaded {
   const require = (name: string): unknown => {

@@ -1,7 +1,5 @@
-import type { ChildProcess } from 'node:child_process';
-import { Socket } from 'node:net';
 import { cachedCode } from '../../../core/cached-bundle.ts';
-import { spawnChild } from '../../runtime/sandbox/spawn-child.ts';
+import { type ChildLink, startChild as start } from '../../runtime/sandbox/child-link.ts';
 import type { Loaded, LoadMessage } from './messages.ts';
 
 /** A child process that loads bundles. It does not keep this process from ending, and ends with it. */
@@ -20,43 +18,41 @@ const TIMEOUT_MS = 2_000;
 const MEMORY_MB = 128;
 
 export function startChild(): LoadingChild {
-  const child = spawnChild(cachedCode(CHILD), { dependenciesFolder: '', memoryMb: MEMORY_MB });
-  detach(child);
   let loads = 0;
+  let lost: string | undefined;
+  let settle: ((loaded: Loaded) => void) | undefined;
+
+  function lose(why: string): void {
+    lost ??= why;
+    link.kill();
+    settle?.({ error: lost });
+  }
+
+  const link: ChildLink<LoadMessage> = start(cachedCode(CHILD), LIMITS, {
+    receive: (message) => settle?.(message as Loaded),
+    garbled: () => lose('it writes where its process talks to this one'),
+    ended: () => lose('it ends its process'),
+  });
+  link.keepAlive(false);
+
   return {
-    load(bundle) {
+    async load(bundle) {
       loads++;
-      return answer(child, bundle);
+      if (lost !== undefined) return { error: lost };
+      const timer = setTimeout(() => lose(`it takes longer than ${TIMEOUT_MS / 1000} seconds`), TIMEOUT_MS);
+      try {
+        return await new Promise<Loaded>((resolve) => {
+          settle = resolve;
+          link.send(bundle);
+        });
+      } finally {
+        clearTimeout(timer);
+      }
     },
     isFresh: () => loads === 0,
-    isLost: () => child.killed || child.exitCode !== null || child.signalCode !== null,
-    end: () => child.kill('SIGKILL'),
+    isLost: () => lost !== undefined,
+    end: () => link.kill(),
   };
 }
 
-function detach(child: ChildProcess): void {
-  child.unref();
-  child.channel?.unref();
-  for (const pipe of [child.stdin, child.stderr]) if (pipe instanceof Socket) pipe.unref();
-  child.stderr?.resume();
-  // Told of by the next answer.
-  child.on('error', () => undefined);
-}
-
-function answer(child: ChildProcess, bundle: LoadMessage): Promise<Loaded> {
-  return new Promise((settle) => {
-    const end = (result: Loaded) => {
-      clearTimeout(timer);
-      child.off('message', end).off('error', refused).off('exit', exited);
-      settle(result);
-    };
-    const refused = ({ message }: Error) => end({ error: message });
-    const exited = () => end({ error: 'it ends its process' });
-    const timer = setTimeout(() => {
-      child.kill('SIGKILL');
-      end({ error: `it takes longer than ${TIMEOUT_MS / 1000} seconds` });
-    }, TIMEOUT_MS);
-    child.on('message', end).on('error', refused).on('exit', exited);
-    child.send(bundle);
-  });
-}
+const LIMITS = { dependenciesFolder: '', grants: [], memoryMb: MEMORY_MB };

@@ -26,9 +26,18 @@ const MISSING = ['MODULE_NOT_FOUND', 'ERR_MODULE_NOT_FOUND'];
 
 /** Says which package is missing, and for whom, where a package could not be loaded since it is not there. */
 export function explained(error: unknown, name: string, user: string): unknown {
-  if (!isDoc(error) || !MISSING.includes(String(error['code']))) return error;
+  if (!isDoc(error)) return error;
+  if (error['code'] === 'ERR_ACCESS_DENIED') return unreadable(error, name, user);
+  if (!MISSING.includes(String(error['code']))) return error;
   // One that is there may lack another one itself.
   if (!String(error['message']).includes(`'${name}'`)) return error;
   const message = `${user} uses the package \`${name}\`, which is not installed: it is missing in node_modules.`;
   return Object.assign(new Error(message), { code: error['code'] });
+}
+
+/** A package by its name only: what a path may not be read for is plain. */
+function unreadable(error: object, name: string, user: string): unknown {
+  if (/^[./]|:/.test(name)) return error;
+  const message = `${user} uses the package \`${name}\`, which the sandbox may not read: it leads out of the project.`;
+  return Object.assign(new Error(message), { code: 'ERR_ACCESS_DENIED' });
 }

@@ -37,7 +37,7 @@ export async function runActions(
 ): Promise<Outcome> {
   const { resume, timeoutMs = timeLimit(trigger) } = options;
   if (resume && !isBound(resume, actions)) return unbound(resume);
-  const journal: Journal = { commands: [...(resume?.commands ?? [])], warnings: [] };
+  const journal: Journal = { commands: [...(resume?.commands ?? [])], size: 0, warnings: [] };
   const metadata = { ...(resume?.metadata ?? transactionMetadata(event)) };
   const deadline = performance.now() + timeoutMs;
   const run: Run = { trigger, event, metadata, journal, timeoutMs, deadline };
@@ -95,7 +95,7 @@ async function runOne(run: Run, { action, handler }: Turn, options: RunOptions):
 }
 
 /** A denial is the end, also of an Action that sent the person away as well (assumed). */
-function ending({ suspended, ...journal }: Journal, metadata: Doc): Omit<Outcome, 'executions'> {
+function ending({ suspended, size: _, ...journal }: Journal, metadata: Doc): Omit<Outcome, 'executions'> {
   if (!suspended || journal.denied) return journal;
   const { commands } = journal;
   const { action, method } = suspended;

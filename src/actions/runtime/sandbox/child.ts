@@ -6,16 +6,19 @@ import { packagesOf } from '../pipeline/packages.ts';
 import type { LoadedAction } from '../pipeline/run-action.ts';
 import { runActions } from '../pipeline/run-actions.ts';
 import { triggers } from '../triggers/index.ts';
-import { closeDoors } from './close-doors.ts';
+import { watchBuiltIns } from './built-ins.ts';
+import { openChannel } from './channel.ts';
 import { compileWithImports } from './compile-with-imports.ts';
 import type { ChildMessage, RunMessage } from './messages.ts';
 
 // The child process of the sandbox: bundled to one text, and handed to `node` with the folder of the dependencies.
-const dependenciesFolder = process.argv[2] || '/';
-const send = closeDoors<ChildMessage>();
-const load = actionLoader({ packages: packagesOf(dependenciesFolder), compile: compileWithImports, console });
+const packages = packagesOf(process.argv[2] || '/');
+const send = openChannel<ChildMessage>((message) => take(message as RunMessage));
+const builtIns = watchBuiltIns();
+let spoilt = false;
 let told: number | undefined;
 const clock: Clock = { now: () => told ?? Date.now() };
+const load = actionLoader({ packages, compile: compileWithImports, console });
 const cacheOf = cachesOf(clock);
 
 /** Errors that nobody handled end the Action that they come from; where that one has ended, nothing. */
@@ -25,32 +28,43 @@ function blame(error: unknown): void {
 process.on('uncaughtException', blame);
 process.on('unhandledRejection', blame);
 
-process.on('message', (message: RunMessage) => {
-  run(message).then(
-    (answer) => send(answer),
-    (error: unknown) =>
-      send({ type: 'bug', message: error instanceof Error ? `${error.stack}` : String(error) }),
-  );
-});
-// The parent has ended, whichever way.
-process.on('disconnect', () => process.exit());
+send({ type: 'ready' });
 
-async function run({ request, timeoutMs, now }: RunMessage): Promise<ChildMessage> {
-  told = now;
-  const { trigger, event, actions: deployed, ...flow } = request;
-  const actions = deployed.map((action) => announced(load(action)));
-  const options = { ...flow, clock, cache: cacheOf(trigger), timeoutMs, settle };
-  const outcome = await runActions(triggers[trigger], actions, event, options);
-  const { user, system } = process.cpuUsage();
-  return { type: 'done', outcome, cpuSeconds: (user + system) / 1e6 };
+function take(message: RunMessage): void {
+  const id = message.run;
+  send({ type: 'taken', run: id });
+  run(message).then(send, (error: unknown) =>
+    send({ type: 'bug', run: id, message: error instanceof Error ? `${error.stack}` : String(error) }),
+  );
 }
 
-function announced(action: LoadedAction): LoadedAction {
+async function run({ run: id, request, timeoutMs, now }: RunMessage): Promise<ChildMessage> {
+  told = now;
+  const { trigger, event, actions: deployed, ...flow } = request;
+  const actions = deployed.map((action) => announced(load(action), id));
+  const options = { ...flow, clock, cache: cacheOf(trigger), timeoutMs, settle };
+  const outcome = await runActions(triggers[trigger], actions, event, options);
+  spoilt ||= builtIns.changed();
+  const { user, system } = process.cpuUsage();
+  return { type: 'done', run: id, outcome, cpuSeconds: (user + system) / 1e6, spoilt };
+}
+
+const seen = new WeakSet<LoadedAction['exports']>();
+
+/** What module-level code changes is part of the Action's state, which later runs find again; what a handler changes is not. */
+function announced(action: LoadedAction, run: string): LoadedAction {
   return {
     ...action,
     exports() {
-      send({ type: 'started', action: action.name });
-      return action.exports();
+      send({ type: 'started', run, action: action.name });
+      if (seen.has(action.exports)) return action.exports();
+      seen.add(action.exports);
+      spoilt ||= builtIns.changed();
+      try {
+        return action.exports();
+      } finally {
+        builtIns.accept();
+      }
     },
   };
 }

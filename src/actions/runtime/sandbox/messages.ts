@@ -1,20 +1,42 @@
+import { isDoc } from '../../../core/json.ts';
 import type { Outcome, RunRequest } from '../runner.ts';
 
 /** To the child: run these Actions. */
 export interface RunMessage {
+  /** Told back with the outcome: what an Action left running cannot answer for a later run. */
+  readonly run: string;
   readonly request: RunRequest;
   readonly timeoutMs: number;
   /** Milliseconds since the epoch, where another clock than the system's tells the time. */
   readonly now?: number;
 }
 
-/** From the child: an Action begins (so that one that never ends can be named), or the run is over. */
+/** From the child. */
 export type ChildMessage =
-  | { readonly type: 'started'; readonly action: string }
+  /** It can take a run. */
+  | { readonly type: 'ready' }
+  /** It has taken the run: from here on it cannot be given to another child. */
+  | { readonly type: 'taken'; readonly run: string }
+  /** An Action begins, so that one that never ends can be named. */
+  | { readonly type: 'started'; readonly run: string; readonly action: string }
   | {
       readonly type: 'done';
-      readonly outcome: Outcome /** All that the child has used. */;
+      readonly run: string;
+      readonly outcome: Outcome;
+      /** All that the child has used. */
       readonly cpuSeconds: number;
+      /** An Action has changed what every later one would find changed: the child is not to be used again. */
+      readonly spoilt: boolean;
     }
   /** A bug of ours, with its stack. */
-  | { readonly type: 'bug'; readonly message: string };
+  | { readonly type: 'bug'; readonly run: string; readonly message: string };
+
+/** Whether what came over the channel, where an Action can write as well, is a message that can be read. */
+export function isChildMessage(value: unknown): value is ChildMessage {
+  if (!isDoc(value)) return false;
+  const { type, outcome } = value;
+  if (type !== 'done') return ['ready', 'taken', 'started', 'bug'].includes(String(type));
+  return (
+    isDoc(outcome) && ['commands', 'executions', 'warnings'].every((list) => Array.isArray(outcome[list]))
+  );
+}

@@ -1,15 +1,17 @@
 export interface Limits {
-  /** The real path of the `node_modules` that the child may read; nothing else. Empty: nothing at all. */
+  /** The real path of the `node_modules` that the child loads packages from; empty for none. */
   readonly dependenciesFolder: string;
+  /** What the child may read, and nothing else: see `grantsOf`. */
+  readonly grants: readonly string[];
   readonly memoryMb: number;
 }
 
 /** The flags that put Node.js under its permission model: no files but the dependencies, no processes, no threads, no add-ons. */
-export function nodeFlags({ dependenciesFolder, memoryMb }: Limits): readonly string[] {
+export function nodeFlags({ grants, memoryMb }: Limits): readonly string[] {
   const known = process.allowedNodeEnvironmentFlags;
   return [
     known.has('--permission') ? '--permission' : '--experimental-permission',
-    ...(dependenciesFolder === '' ? [] : [`--allow-fs-read=${dependenciesFolder}/*`]),
+    ...grants.map((path) => `--allow-fs-read=${path}`),
     // Later versions restrict the network as well; Actions call backends.
     ...(known.has('--allow-net') ? ['--allow-net'] : []),
     // For `import()` in code that is compiled from a text.

@@ -1,13 +1,16 @@
-import type { SandboxProcess } from './sandbox-process.ts';
+import { NOT_TAKEN, type SandboxProcess } from './sandbox-process.ts';
 
 export interface SandboxPool {
-  /** Gives a child of its own to `run`, when one is free. */
-  use<T>(run: (child: SandboxProcess) => Promise<T>): Promise<T>;
+  /** Gives a child of its own to `run`, when one is free, and another one where that did not take it. Undefined once it is closed. */
+  use<T>(run: (child: SandboxProcess) => Promise<T | typeof NOT_TAKEN>): Promise<T | undefined>;
   /** Starts as many children as are kept. */
   warm(): Promise<void>;
-  /** Ends every child, and so every run. */
+  /** Ends every child, and so every run; none is left when it is done. */
   close(): Promise<void>;
 }
+
+/** Children in which the run did not begin, one after the other. */
+const MOST_TRIES = 3;
 
 /** Keeps `size` children for the next run, and has at most `most` at once; further runs wait in line. */
 export function openPool(start: () => Promise<SandboxProcess>, size: number, most: number): SandboxPool {
@@ -17,42 +20,51 @@ export function openPool(start: () => Promise<SandboxProcess>, size: number, mos
   let taken = 0;
   let closed = false;
 
-  async function startOne(): Promise<SandboxProcess> {
+  async function startOne(): Promise<SandboxProcess | undefined> {
     const child = await start();
-    if (closed) child.end();
     all.add(child);
-    return child;
+    void child.over.then(() => all.delete(child));
+    if (closed) await child.end();
+    else await child.ready.catch(unlessClosed);
+    return closed ? undefined : child;
+  }
+
+  function unlessClosed(error: unknown): void {
+    if (!closed) throw error;
   }
 
   function giveBack(child: SandboxProcess): void {
     if (!closed && child.usable() && idle.length < size) idle.push(child);
-    else discard(child);
+    else void child.end();
   }
 
-  function discard(child: SandboxProcess): void {
-    child.end();
-    all.delete(child);
-  }
-
-  async function take(): Promise<SandboxProcess> {
+  async function take(): Promise<SandboxProcess | undefined> {
     for (let child = idle.pop(); child; child = idle.pop()) {
       if (child.usable()) return child;
-      discard(child);
+      void child.end();
     }
-    return startOne();
+    return closed ? undefined : startOne();
+  }
+
+  async function useOne<T>(run: (child: SandboxProcess) => Promise<T>): Promise<T | undefined> {
+    const child = await take();
+    try {
+      return child && (await run(child));
+    } finally {
+      if (child) giveBack(child);
+    }
   }
 
   return {
-    async use(run) {
+    async use<T>(run: (child: SandboxProcess) => Promise<T | typeof NOT_TAKEN>) {
       if (taken >= most) await new Promise<void>((resolve) => line.push(resolve));
       else taken++;
       try {
-        const child = await take();
-        try {
-          return await run(child);
-        } finally {
-          giveBack(child);
+        for (let tries = 0; tries < MOST_TRIES; tries++) {
+          const result = await useOne(run);
+          if (result !== NOT_TAKEN) return result;
         }
+        throw new Error('No process of the sandbox took the run.');
       } finally {
         // The place goes to the next in line, or is free.
         const next = line.shift();
@@ -61,12 +73,13 @@ export function openPool(start: () => Promise<SandboxProcess>, size: number, mos
       }
     },
     async warm() {
-      for (const child of await Promise.all(Array.from({ length: size }, startOne))) giveBack(child);
+      const children = await Promise.all(Array.from({ length: size }, startOne));
+      for (const child of children) if (child) giveBack(child);
     },
     async close() {
       closed = true;
-      for (const child of [...all]) discard(child);
       idle.length = 0;
+      await Promise.all([...all].map((child) => child.end()));
     },
   };
 }

@@ -5,18 +5,24 @@ import { type Limits, nodeFlags } from './node-flags.ts';
 /** CPU seconds after which the kernel ends a child, so that one that loops does not outlive a parent that was killed. */
 export const CPU_SECONDS = 60;
 
-/** Starts a child with `code` as its program: an empty environment, a channel to this process, no files to write to. */
+/** The file descriptor over which parent and child talk. */
+export const CHANNEL = 3;
+
+/**
+ * Starts a child with `code` as its program: an empty environment, a channel to this process, no files to write to.
+ * The channel is a pipe of its own and not Node.js's, where an Action could write what ends the parent.
+ */
 export function spawnChild(code: string, limits: Limits): ChildProcess {
   const node = [...nodeFlags(limits), '-', limits.dependenciesFolder];
   const [command, args] = limited(process.execPath, node);
   const child = spawn(command, args, {
     cwd: tmpdir(),
     env: {},
-    stdio: ['pipe', 'ignore', 'pipe', 'ipc'],
+    stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
     windowsHide: true,
   });
-  // A child that could not be started, or has ended already, is told of by its `exit` and `error`.
-  child.stdin?.on('error', () => undefined);
+  // A child that could not be started, or has ended already, is told of by its `close` and `error`.
+  for (const stream of child.stdio) stream?.on('error', () => undefined);
   child.stdin?.end(code);
   return child;
 }
