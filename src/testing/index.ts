@@ -3,6 +3,7 @@ import { addToExpect } from './matchers/add-to-expect.ts';
 import { prepareAhead } from './sign-in/prepare-ahead.ts';
 
 export { fixedClock, type MovableClock } from '../core/clock.ts';
+export { bundled } from './bundled.ts';
 export { type Events, events } from './events/index.ts';
 export type { Result } from './flow.ts';
 export type { HttpAnswer, HttpCall, HttpRequest, HttpResponse, HttpStub, HttpStubs } from './http/stubs.ts';

@@ -1,13 +1,12 @@
 import { buildActionForTest } from '../../actions/bundle/build-action.ts';
-import type { Projects } from '../project/open-projects.ts';
+import { bundledFile, type Projects } from '../project/open-projects.ts';
 import { refusal } from '../project/refusal.ts';
 import type { Bundling } from './bundle-cache.ts';
 import { VERSION } from './version.ts';
 
 /** How an Action is bundled for a test. Raises what a deploy would refuse its code for. */
 export function actionBundling(root: string, source: string, projects: Projects): Bundling {
-  const entry = projects.facts(root).actions.find((one) => one.source === source);
-  const dependencies = entry?.dependencies ?? [];
+  const { dependencies } = bundledFile(root, source, projects);
   return {
     root,
     file: source,

@@ -1,4 +1,4 @@
-import { type Facts, factsOf, type KeywordValues, keywordsOf } from './facts.ts';
+import { type ActionFacts, type Facts, factsOf, type KeywordValues, keywordsOf } from './facts.ts';
 import { type ModuleText, modulesOf } from './modules-of.ts';
 
 /** What is known of projects, by their folders. Read once: an edit shows in the next `openProjects`. */
@@ -31,4 +31,10 @@ function onceFor<T>(make: (root: string) => T): (root: string) => T {
     known.set(root, value);
     return value;
   };
+}
+
+/** How the entry of a file says that it is bundled; one without an entry has no dependencies. */
+export function bundledFile(root: string, source: string, projects: Projects): ActionFacts {
+  const entry = projects.facts(root).actions.find((one) => one.source === source);
+  return entry ?? { source, dependencies: [] };
 }

@@ -23,8 +23,13 @@ export function read<T>(file: string): { readonly state: string; readonly value:
 }
 
 export function keep(file: string, content: { readonly state: string; readonly value: unknown }): void {
+  writeWhole(file, JSON.stringify(content));
+}
+
+/** Writes a file that others may read at the same time: they find the old one or the new one. */
+export function writeWhole(file: string, text: string): void {
   mkdirSync(dirname(file), { recursive: true });
   const fresh = `${file}.${process.pid}`;
-  writeFileSync(fresh, JSON.stringify(content));
+  writeFileSync(fresh, text);
   renameSync(fresh, file);
 }
