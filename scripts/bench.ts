@@ -1,3 +1,4 @@
+import { actionsBench } from '../test/bench/actions.ts';
 import { type Bench, judged, machine } from '../test/bench/bench.ts';
 import { deployBench } from '../test/bench/deploy.ts';
 import { managementBench } from '../test/bench/management.ts';
@@ -5,6 +6,7 @@ import { readBench } from '../test/bench/read.ts';
 import { startBench } from '../test/bench/start.ts';
 
 const benches: Readonly<Record<string, Bench>> = {
+  actions: actionsBench,
   deploy: deployBench,
   management: managementBench,
   read: readBench,
