@@ -159,6 +159,14 @@ describe.each([
     expect(heard).toMatchObject([{ name: 'UnansweredRequest' }]);
   });
 
+  test('is missing for a request that the Action does not wait for', async () => {
+    const run = ask({}, async () => {
+      get(`${BACKEND}/shops`).catch(() => {});
+      return {};
+    });
+    await expect(run).rejects.toThrow(`The Action sent GET ${BACKEND}/shops`);
+  });
+
   test('lets the request out to the real host, and time stands still until it has answered', async () => {
     const server = createServer((request, response) => {
       setTimeout(() => response.writeHead(201, { 'content-type': 'text/plain' }).end(request.url), 20);

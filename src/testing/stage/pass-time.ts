@@ -21,5 +21,5 @@ export async function passTime(scene: Scene, isOver: () => boolean): Promise<voi
 }
 
 /** Resolves when promises, ticks and callbacks that are due have had their turn. */
-const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
+export const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 const aMillisecond = () => new Promise<void>((resolve) => setTimeout(resolve, 1));

@@ -2,7 +2,7 @@ import { fixedClock, type MovableClock } from '../../core/clock.ts';
 import { NOW } from '../events/people.ts';
 import { stubbedNetwork } from '../http/network.ts';
 import type { HttpCall, HttpStubs } from '../http/stubs.ts';
-import { passTime } from './pass-time.ts';
+import { nextTurn, passTime } from './pass-time.ts';
 import { applyPatches } from './patch.ts';
 import { lasting, patches } from './patches.ts';
 import { realWork } from './real-work.ts';
@@ -65,10 +65,13 @@ async function patched<T>(play: () => Promise<T>): Promise<T> {
 }
 
 /** Ends with the play, or with an error that one of its timers threw and no Action took. */
-function perform<T>(scene: Scene, play: () => Promise<T>): Promise<T> {
+async function perform<T>(scene: Scene, play: () => Promise<T>): Promise<T> {
   let over = false;
   const played = inScene(scene, play).finally(() => {
     over = true;
   });
-  return Promise.race([played, passTime(scene, () => over).then(() => played)]);
+  const result = await Promise.race([played, passTime(scene, () => over).then(() => played)]);
+  // A request that the Action does not wait for is still on its way.
+  await nextTurn();
+  return result;
 }
