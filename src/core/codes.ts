@@ -223,6 +223,12 @@ export const codes = {
     ({ domain, path }) => `${path} of ${domain} changes while it is read: its pages do not fit each other.`,
     () => 'Try again when nobody changes the tenant.',
   ),
+  'upstream-too-many': row<{ domain: string; path: string; count: number; most: number }>(
+    'There are more people than Auth0 lists, where a fork was asked for all of them.',
+    ({ domain, path, count, most }) =>
+      `${domain} has ${count} entries at ${path} and lists no more than ${most}.`,
+    () => 'Ask for one of them by its id, or by an e-mail address.',
+  ),
   'upstream-scopes-missing': row<{ domain: string; clientId: string; scopes: readonly string[] }>(
     'The application that reads the tenant for a fork lacks scopes: Auth0 leaves out fields without a word.',
     ({ domain, clientId, scopes }) =>

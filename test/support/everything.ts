@@ -18,6 +18,11 @@ export const everything = parse(readFileSync(join(EVERYTHING, 'tenant.yaml'), 'u
 
 const secrets = JSON.parse(readFileSync(join(EVERYTHING, 'keywords.json'), 'utf8')) as Record<string, string>;
 
+/** The values of its keywords that nobody may see. */
+export const fixtureSecrets = Object.fromEntries(
+  Object.entries(secrets).filter(([name]) => !/PROJECT_ID|SITE_KEY/.test(name)),
+);
+
 /** What `##…##` in its files stands for on this tenant. */
 export function keywordsFor(domain: string): Record<string, string> {
   return { ...secrets, TENANT_DOMAIN: domain };

@@ -1,3 +1,4 @@
+import type { Code } from '../../core/codes.ts';
 import { ProblemError } from '../../core/problem.ts';
 import type { Kind } from '../../resources/kind.ts';
 import type { State } from '../context.ts';
@@ -59,7 +60,7 @@ export class Fork {
     return visibleDocuments(this.state.held);
   }
 
-  /** Why the upstream could not be read, once it could not: from then on nothing more is asked of it. */
+  /** What could not be read first. Where that is because the upstream does not answer, nothing more is asked of it. */
   get failure(): ProblemError | undefined {
     return this.#failure;
   }
@@ -86,11 +87,11 @@ export class Fork {
   }
 
   async #asking<T>(ask: () => Promise<T>): Promise<T> {
-    if (this.#failure) throw this.#failure;
+    if (this.#failure && isLasting(this.#failure)) throw this.#failure;
     try {
       return await ask();
     } catch (error) {
-      if (error instanceof ProblemError) this.#failure = error;
+      if (error instanceof ProblemError) this.#failure ??= error;
       throw error;
     }
   }
@@ -124,4 +125,11 @@ export class Fork {
     if ('refused' in read) this.refusals.add(asked, read.refused);
     else for (const [id, doc] of read.entries) this.documents.loadOne(path, id, doc);
   }
+}
+
+/** Problems after which the next question would only wait as long, and come to the same. */
+const LASTING: ReadonlySet<Code> = new Set(['upstream-unread', 'tenant-unreachable', 'wrong-credentials']);
+
+function isLasting({ problems }: ProblemError): boolean {
+  return problems.some(({ code }) => LASTING.has(code));
 }

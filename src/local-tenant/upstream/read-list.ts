@@ -72,8 +72,7 @@ async function byNumber(upstream: Upstream, path: string, pages: Pages): Promise
   if (first.items.length < perPage && (total ?? 0) <= first.items.length) return first.items;
   if (total === undefined) return [...first.items, ...(await untilShort(at, 1, perPage))];
   if (reach !== undefined && total > reach) {
-    const reason = `it lists ${total}, of which no more than ${reach} can be read`;
-    fail('upstream-unread', { domain: upstream.domain, path, reason });
+    fail('upstream-too-many', { domain: upstream.domain, path, count: total, most: reach });
   }
   const numbers = Array.from({ length: Math.ceil(total / perPage) - 1 }, (_, i) => i + 1);
   const rest = await Promise.all(numbers.map(at));

@@ -1,5 +1,5 @@
 import type { Documents } from '../../core/documents.ts';
-import type { Doc } from '../../core/json.ts';
+import { type Doc, docOf, docsOf, type Json } from '../../core/json.ts';
 import type { HookContext } from '../hook-context.ts';
 import { kind } from '../kind.ts';
 import { permissionLinks, shownPermission } from './user-links.ts';
@@ -53,12 +53,20 @@ export function rolesOf(documents: Documents, userId: string): Doc[] {
   });
 }
 
+/** A permission that the answer of another tenant lists, where the user has it directly: those of roles stand with the roles. */
+function adopted(answer: Json): Doc | undefined {
+  const { resource_server_identifier = '', permission_name = '', sources } = docOf(answer);
+  const direct = docsOf(sources).some(({ source_type }) => source_type === DIRECT.source_type);
+  return sources === undefined || direct ? { resource_server_identifier, permission_name } : undefined;
+}
+
 export const userPermissions = kind({
   name: 'users.permissions',
   path: '/users/{id}/permissions',
   ...permissionLinks,
   scope: 'users',
   listed: listedPermissions,
+  reading: { adopt: adopted },
   show: (stored, context) => ({
     ...shownPermission(stored, context),
     ...(stored.sources !== undefined && { sources: stored.sources }),

@@ -66,7 +66,14 @@ export const users = kind({
   ],
   save: (next, before, context) => (before ? updatedUser(next, before, context) : createdUser(next, context)),
   prepare: { create: beforeRegistration },
-  reading: { large: true, find: { email: { path: '/users-by-email?email={}' } } },
+  reading: {
+    large: true,
+    find: {
+      email: { path: '/users-by-email?email={}' },
+      username: { path: '/users?search_engine=v3&q=username%3A%22{}%22' },
+      phone_number: { path: '/users?search_engine=v3&q=phone_number%3A%22{}%22' },
+    },
+  },
   filter: () => true,
   listed: listedUsers,
   show(user, context) {

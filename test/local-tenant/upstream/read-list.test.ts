@@ -96,12 +96,14 @@ describe('a list of an upstream', () => {
       status: 200,
       body: { start: 0, limit: 100, total: 1001, users },
     }));
-    const { api } = await openFork(upstream);
+    const { api, fork } = await openFork(upstream);
     expect(await api('GET', '/users')).toMatchObject({
       status: 424,
-      body: { errorCode: 'upstream-unread', message: expect.stringContaining('no more than 1000') },
+      body: { errorCode: 'upstream-too-many', message: expect.stringContaining('no more than 1000') },
     });
     expect(upstream.asked).toHaveLength(1);
+    expect(fork.failure).toBeDefined();
+    expect(await api('GET', '/users/auth0%7C1')).not.toMatchObject({ status: 424 });
   });
 });
 

@@ -6,7 +6,7 @@ export interface Patience {
   readonly tries: number;
   /** The pause before the second try; doubled for each further one. */
   readonly pauseMs: number;
-  /** One read with all its tries and with all waiting for the rate limit. */
+  /** One read with all its tries and with all waiting for the rate limit: less than Auth0's SDK waits for a fork. */
   readonly wholeMs: number;
   /** Requests under way at once. */
   readonly atOnce: number;
@@ -16,6 +16,6 @@ export const PATIENCE: Patience = {
   answerMs: 20_000,
   tries: 5,
   pauseMs: 500,
-  wholeMs: 90_000,
+  wholeMs: 50_000,
   atOnce: 6,
 };
