@@ -17,6 +17,11 @@ export type { ResumeOptions } from './resumed-event.ts';
 export { type RunOptions, run } from './run.ts';
 export { type SessionTokenOptions, signSessionToken } from './session-token.ts';
 export {
+  type ExchangeOptions,
+  type ExchangeReport,
+  exchangeCredentials,
+} from './sign-in/exchange-credentials.ts';
+export {
   type BackOptions,
   type SignInOptions,
   type SignInReport,

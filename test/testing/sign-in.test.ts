@@ -240,6 +240,12 @@ describe('a test that names what there is not', () => {
     await expect(signIn(persona, application, options)).rejects.toThrow(message);
   });
 
+  it('is shown where it does so', async () => {
+    const error: unknown = await signIn('norra', 'Fernhill Bookings').catch((reason: unknown) => reason);
+    const [, frame] = error instanceof Error ? (error.stack?.split('\n') ?? []) : [];
+    expect(frame).toContain('sign-in.test.ts');
+  });
+
   it('is told that a login which is over cannot go on', async () => {
     const { resume } = await signIn('nora', 'Fernhill Bookings');
     await expect(resume()).rejects.toThrow('nothing to resume');

@@ -53,10 +53,15 @@ export function organizationIdOf(documents: Documents, wanted: string | undefine
 export function arrange(
   documents: Documents,
   userId: string,
-  { user = {}, enrolled = [], secrets = {} }: Order,
+  { user = {}, enrolled = [], secrets }: Order,
 ): void {
   documents.put('/users', userId, override(docOf(documents.get('/users', userId)), user));
   for (const factor of enrolled) enroll(documents, userId, factor);
+  setSecrets(documents, secrets);
+}
+
+/** Gives Actions other secrets. Throws where none of them has a secret of that name. */
+export function setSecrets(documents: Documents, secrets: Order['secrets'] = {}): void {
   const actions = documents.list('/actions/actions');
   const declared = actions.flatMap((action) => secretsOf(action).map(({ name }) => String(name)));
   for (const name of Object.keys(secrets)) {

@@ -4,7 +4,7 @@ import { randomText } from '../../core/random.ts';
 import type { RequestFacts } from '../../local-tenant/authentication-api/request-facts.ts';
 import type { TenantContext } from '../../local-tenant/context.ts';
 import { securityContext, request as usual } from '../events/people.ts';
-import { type Order, PROTOCOLS, type Protocol } from './order.ts';
+import { type Order, PROTOCOLS, type Protocol, type RequestOptions } from './order.ts';
 
 /** What a page of the application has in its URL while its people sign in. */
 const STATE = 'h2v9Yw4mKq';
@@ -24,20 +24,30 @@ export function scopeOf({ scope = 'openid profile email' }: Order): string {
 }
 
 /** The request that the application, or the person's browser, sends. */
-export function requestOf({ domain }: TenantContext, asked: Asked): RequestFacts {
+export function requestOf(context: TenantContext, asked: Asked): RequestFacts {
   const { protocol = 'code', request = {} } = asked.order;
   const fromBrowser = PROTOCOLS[protocol].responseType !== undefined;
+  return {
+    ...requestFactsOf(context, request),
+    method: fromBrowser ? 'GET' : 'POST',
+    query: { ...(fromBrowser && authorizeQuery(asked)), ...request.query },
+    body: fromBrowser ? {} : tokenBody(asked, protocol),
+  };
+}
+
+/** Where a request comes from. */
+export function requestFactsOf(
+  { domain }: TenantContext,
+  request: RequestOptions,
+): Omit<RequestFacts, 'method' | 'query' | 'body'> {
   const { geoip = { ...usual.geoip }, ip = usual.ip, language = usual.language, asn = ASN } = request;
   return {
     ip,
     geoip,
     asn,
-    method: fromBrowser ? 'GET' : 'POST',
     hostname: request.hostname ?? new URL(`https://${domain}`).hostname,
     userAgent: request.user_agent ?? usual.user_agent ?? '',
     ...(language !== undefined && { language }),
-    query: { ...(fromBrowser && authorizeQuery(asked)), ...request.query },
-    body: fromBrowser ? {} : tokenBody(asked, protocol),
     securityContext: { ...securityContext },
   };
 }

@@ -1,4 +1,3 @@
-import type { CacheRecord } from '../../actions/runtime/types/index.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Documents } from '../../core/documents.ts';
 import { type Doc, textsOf } from '../../core/json.ts';
@@ -15,29 +14,11 @@ import {
 import { passwordConnection } from '../../local-tenant/authentication-api/token-endpoint/password-connection.ts';
 import type { ProjectTenant } from '../tenant/kept.ts';
 import { openProject } from '../tenant/open-project.ts';
-import { openTenant, type TestTenant, type TriggerRun } from '../tenant/open-tenant.ts';
-import { applicationOf, arrange, organizationIdOf, personaOf, secretsOf } from './arrange.ts';
+import { openTenant, type TestTenant } from '../tenant/open-tenant.ts';
+import { applicationOf, arrange, organizationIdOf, personaOf } from './arrange.ts';
 import { refreshTokenOf, requestOf, scopeOf, transactionOf } from './login-request.ts';
 import { type Order, PROTOCOLS } from './order.ts';
-
-export { openProject } from '../tenant/open-project.ts';
-
-// A bundle of its own (sign-in.ts): tests that run single Actions need no tenant.
-
-/** Where a sign-in has come to. */
-export interface Stand {
-  /** As the token endpoint answers. */
-  readonly answer?: Doc;
-  readonly refused?: { readonly error: string; readonly description: string; readonly status: number };
-  readonly pending?: Pending;
-  /** Of every trigger so far, in order. */
-  readonly runs: readonly TriggerRun[];
-  /** The person as stored now. */
-  readonly user: Doc;
-  readonly cache: Readonly<Record<string, CacheRecord>>;
-  /** The values of the Actions' secrets. */
-  readonly secrets: readonly string[];
-}
+import { type Stand, standOf } from './stand.ts';
 
 /** A person's way into an application, step by step. */
 export interface Play {
@@ -59,7 +40,7 @@ export async function prepareSignIn(order: Order, clock: Clock, root?: string): 
 
 /** Prepares a sign-in to a project's tenant. Throws where the order names what the project does not have. */
 export function playIn(project: ProjectTenant, order: Order, clock: Clock): Play {
-  const tenant = openTenant(project, clock, order.cache);
+  const tenant = openTenant(project, clock, { 'post-login': order.cache ?? {} });
   const { state } = tenant.context;
   const persona = personaOf(project, order);
   const client = applicationOf(state.documents, order.application);
@@ -69,7 +50,8 @@ export function playIn(project: ProjectTenant, order: Order, clock: Clock): Play
   const connection = connectionOf(tenant.context, user);
   const asked = { order, client, connection, organization, username: persona.email };
   const facts = requestOf(tenant.context, asked);
-  const stand = (result: SignInResult) => standOf(tenant, persona.userId, result);
+  const stand = (result: SignInResult) =>
+    standOf(tenant, { trigger: 'post-login', userId: persona.userId }, result);
   return {
     start: async () => stand(await begin(tenant, { ...asked, user, facts })),
     async goOn({ state: id }, { query, body, ...back }) {
@@ -129,26 +111,4 @@ function passwordRefused(documents: Documents, client: Doc, connection: Doc): OA
     if (error instanceof OAuthError) return error;
     throw error;
   }
-}
-
-function standOf(
-  { context, runs, cacheOf }: TestTenant,
-  userId: string,
-  { answer, refused, pending }: SignInResult,
-): Stand {
-  const { documents } = context.state;
-  const secrets = documents.list('/actions/actions').flatMap(secretsOf);
-  return {
-    ...(answer && { answer }),
-    ...(refused && { refused: refusalOf(refused) }),
-    ...(pending && { pending }),
-    runs: [...runs],
-    user: documents.get('/users', userId) ?? {},
-    cache: cacheOf('post-login').entries(),
-    secrets: secrets.map(({ value }) => String(value)),
-  };
-}
-
-function refusalOf({ status, body }: OAuthError): NonNullable<Stand['refused']> {
-  return { status, error: String(body.error), description: String(body.error_description) };
 }

@@ -3,12 +3,12 @@ import type { Outcome } from '../../actions/runtime/runner.ts';
 import { type Doc, docOf, textOf } from '../../core/json.ts';
 import type { HttpCall } from '../http/stubs.ts';
 import { type Findings, findingsOf } from '../result.ts';
-import type { Stand } from './play-sign-in.ts';
+import type { Refused, Stand } from './stand.ts';
 
 /** What a sign-in came to, in the words of a test. */
 export interface Report extends Findings {
   /** There where no tokens were given, also where an Action denied: as the application is told. */
-  readonly refused?: Stand['refused'];
+  readonly refused?: Refused;
   /** There where the login came to its end. */
   readonly tokens?: Tokens;
   /** Of the tokens as they were signed. */

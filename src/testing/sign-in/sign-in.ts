@@ -1,13 +1,15 @@
 import { effectsOf } from '../../actions/runtime/effects.ts';
-import { loadCached } from '../../core/cached-bundle.ts';
 import type { MovableClock } from '../../core/clock.ts';
 import { type Doc, docOf } from '../../core/json.ts';
 import type { HttpStubs } from '../http/stubs.ts';
 import type { ResumeOptions } from '../resumed-event.ts';
 import { openStage, type Stage } from '../stage/stage.ts';
+import { blameCaller } from './blame-caller.ts';
+import { flows } from './load-flows.ts';
 import type { Order } from './order.ts';
-import type { Back, Play, Stand } from './play-sign-in.ts';
+import type { Back, Play } from './play-sign-in.ts';
 import { type Report, reportOf } from './report.ts';
+import type { Stand } from './stand.ts';
 
 export interface SignInOptions extends Omit<Order, 'persona' | 'application'> {
   /** Who answers the requests that Actions send; one that nobody answers makes `signIn` throw. */
@@ -27,8 +29,6 @@ export interface SignInReport extends Report {
   resume(options?: BackOptions): Promise<SignInReport>;
 }
 
-const playing = (): typeof import('./play-sign-in.ts') => loadCached('src/testing/sign-in/play-sign-in.ts');
-
 /**
  * Signs a persona of tenant/personas.yaml in to an application of the project, on its local tenant in memory, with the
  * Actions that are bound there: `const { claims } = await signIn('nora', 'Fernhill Bookings', { audience })`.
@@ -42,7 +42,10 @@ export async function signIn(
   { http, clock, root, ...order }: SignInOptions = {},
 ): Promise<SignInReport> {
   const stage = openStage({ ...(clock && { clock }), ...(http && { http }) });
-  const play = await playing().prepareSignIn({ ...order, persona, application }, stage.clock, root);
+  const play = await blameCaller(
+    () => flows().prepareSignIn({ ...order, persona, application }, stage.clock, root),
+    signIn,
+  );
   return resultOf(stage, play, await stage.play(play.start));
 }
 

@@ -22,14 +22,16 @@ export interface TriggerRun extends Pick<RunRequest, 'trigger' | 'event'> {
   readonly outcome: Outcome;
 }
 
+type Cached = Readonly<Record<string, CacheEntries>>;
+
 /** Reading keys takes longer than all the rest of a tenant, and no test changes them. */
 const keysOf = new WeakMap<ProjectTenant, SigningKeys>();
 
 /**
  * The project's tenant as it was imported, for one test: what happens to it, no other test sees. Actions run in this
- * process. The same ids every time. `cached`: what `api.cache` of post-login finds.
+ * process. The same ids every time. `cached`: what `api.cache` finds, by trigger.
  */
-export function openTenant(project: ProjectTenant, clock: Clock, cached: CacheEntries = {}): TestTenant {
+export function openTenant(project: ProjectTenant, clock: Clock, cached: Cached = {}): TestTenant {
   const { root, domain, documents } = project;
   const state = memoryState(documents);
   const keys = keysOf.get(project) ?? liveSigningKeys(state.documents);
@@ -49,10 +51,10 @@ export function openTenant(project: ProjectTenant, clock: Clock, cached: CacheEn
   return { context, runs, cacheOf };
 }
 
-function visibleCaches(clock: Clock, cached: CacheEntries): TestTenant['cacheOf'] {
-  const caches = new Map([['post-login', openVisibleCache(clock, cached)]]);
+function visibleCaches(clock: Clock, cached: Cached): TestTenant['cacheOf'] {
+  const caches = new Map<string, VisibleCache>();
   return (trigger) => {
-    const cache = caches.get(trigger) ?? openVisibleCache(clock);
+    const cache = caches.get(trigger) ?? openVisibleCache(clock, cached[trigger]);
     caches.set(trigger, cache);
     return cache;
   };
