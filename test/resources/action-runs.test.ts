@@ -181,7 +181,7 @@ describe('an execution', () => {
         {
           action_name: 'check-scopes',
           response: { logs: 'checked\ntwice\n', stats: { action_duration_ms: expect.any(Number) } },
-          started_at: expect.any(String),
+          started_at: '2026-03-02T09:00:00.000Z',
           ended_at: '2026-03-02T09:00:00.000Z',
         },
       ],
@@ -192,6 +192,30 @@ describe('an execution', () => {
     expect(logs.findLast(({ type }) => type === 'seccft')).toMatchObject({
       details: { actions: { executions: [id] } },
     });
+  });
+
+  it('tells what each of several Actions did and when, in the order of their bindings', async () => {
+    const names = ['check-scopes', 'check-network', 'add-shop'];
+    const ids: string[] = [];
+    for (const name of names) {
+      const id = await make(handler(`console.log('${name}');`), { name });
+      await send('POST', `/actions/actions/${id}/deploy`);
+      ids.unshift(id);
+    }
+    await send('PATCH', '/actions/triggers/credentials-exchange/bindings', {
+      bindings: ids.map((id) => ({ ref: { type: 'action_id', value: id } })),
+    });
+    await fernhill.token();
+    const { results } = await send('GET', `/actions/executions/${String(recorded()[0]?.['id'])}`);
+    const at = '2026-03-02T09:00:00.000Z';
+    expect(results).toEqual(
+      names.reverse().map((name) => ({
+        action_name: name,
+        response: { logs: `${name}\n`, stats: { action_duration_ms: expect.any(Number) } },
+        started_at: at,
+        ended_at: at,
+      })),
+    );
   });
 
   it('tells the error that refused the token', async () => {

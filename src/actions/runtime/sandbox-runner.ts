@@ -56,7 +56,10 @@ export function sandboxRunner({
       const now = clock === systemClock ? undefined : clock.now();
       const message = { request, timeoutMs, ...(now !== undefined && { now }) };
       const outcome = await pool.use((child) => child.run(message));
-      return outcome ?? lost(request.actions[0]?.name ?? request.trigger, 'The local tenant was closed.');
+      return (
+        outcome ??
+        lost(request.actions[0]?.name ?? request.trigger, 'The local tenant was closed.', clock.now())
+      );
     },
     close: () => pool.close(),
   };

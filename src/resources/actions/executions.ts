@@ -62,21 +62,18 @@ export function recordExecution(
   return id;
 }
 
-/** The Actions ran one after the other, and the last one ended now. */
-function resultsOf(runs: readonly Doc[], end: number): Doc[] {
-  let ended = end;
-  const results = [...runs].reverse().map((run) => {
-    const started = ended - Number(run.milliseconds ?? 0);
-    const result = {
+/** One after the other, as they ran. None ended later than now: a clock that stands still has not seen them take time. */
+function resultsOf(runs: readonly Doc[], now: number): Doc[] {
+  return runs.map((run) => {
+    const started = Number(run.started ?? now);
+    const ended = Math.min(started + Number(run.milliseconds ?? 0), now);
+    return {
       action_name: run.action ?? '',
       ...shownRun(run),
       started_at: new Date(started).toISOString(),
       ended_at: new Date(ended).toISOString(),
     };
-    ended = started;
-    return result;
   });
-  return results.reverse();
 }
 
 /** What an Action logged, how long it took, and what it threw. The place of logs and stats is assumed. */

@@ -153,3 +153,45 @@ describe('a flow that asks for a factor', () => {
     expect((await run(login(all))).suspended).toMatchObject({ method: 'redirect.sendUserTo' });
   });
 });
+
+describe('a password reset', () => {
+  const reset = (resume?: Resume): RunRequest => ({
+    trigger: 'password-reset-post-challenge',
+    event: { transaction: { metadata: {} }, request: { query: { answer: 'fingerprint' } } },
+    actions: [
+      {
+        ...action(
+          'password-reset-post-challenge',
+          'verifies',
+          "api.redirect.sendUserTo('https://verify.fernhill.example/');",
+        ),
+      },
+      action(
+        'password-reset-post-challenge',
+        'challenges',
+        "api.authentication.challengeWith({ type: 'otp' });",
+      ),
+      action('password-reset-post-challenge', 'last', "console.log('verified');"),
+    ].map((one, index) => ({
+      ...one,
+      code: `${one.code}\nexports.onContinuePostChallenge = async (event) => console.log('${index}', event.request.query.answer);`,
+    })),
+    ...(resume && { resume }),
+  });
+
+  test('goes on in the same Action after a redirect, and in the next one after a challenge', async () => {
+    const first = await run(reset());
+    const second = await run(reset(first.suspended?.resume));
+    const third = await run(reset(second.suspended?.resume));
+    expect([first, second, third].map(({ executions }) => executions.map((one) => one.action))).toEqual([
+      ['verifies'],
+      ['verifies', 'challenges'],
+      ['last'],
+    ]);
+    expect([textsOf(second), textsOf(third)]).toEqual([['0 fingerprint'], ['verified']]);
+    expect(methodsOf(third)).toEqual([
+      'verifies: redirect.sendUserTo',
+      'challenges: authentication.challengeWith',
+    ]);
+  });
+});

@@ -23,9 +23,12 @@ type End = Outcome | typeof NOT_TAKEN | { readonly bug: string };
 /** The run, and the Action of it that was begun last. */
 interface Running {
   readonly run: string;
+  /** Where another clock than the system's tells the time. */
+  readonly now: number | undefined;
   taken: boolean;
   action: string;
-  started: number;
+  /** By `Date.now()`. */
+  began: number;
   settle(end: End): void;
 }
 
@@ -99,7 +102,8 @@ export class SandboxProcess {
     const { actions, trigger } = message.request;
     const action = actions[0]?.name ?? trigger;
     return new Promise((settle) => {
-      this.current = { run: message.run, taken: false, action, started: Date.now(), settle };
+      const { run, now } = message;
+      this.current = { run, now, taken: false, action, began: Date.now(), settle };
       if (this.usable()) this.link.send(message);
       else this.settle(NOT_TAKEN);
     });
@@ -135,7 +139,7 @@ export class SandboxProcess {
   private progress(message: Exclude<ChildMessage, { type: 'ready' }>, running: Running): void {
     if (message.type === 'taken') running.taken = true;
     else if (message.type === 'started')
-      Object.assign(running, { action: message.action, started: Date.now() });
+      Object.assign(running, { action: message.action, began: Date.now() });
     else if (message.type === 'bug') this.settle({ bug: message.message });
     else {
       this.usedUp = message.spoilt || message.cpuSeconds > CPU_SECONDS / 4;
@@ -166,9 +170,10 @@ export class SandboxProcess {
     const heap = /heap out of memory|allocation failed/i.test(stderr);
     this.verdict ??= (action) => endedEarly(action, heap ? tooMuch(this.limits) : how);
     if (this.current) {
-      const { action, started, taken } = this.current;
+      const { action, taken, began, now = began } = this.current;
       // It was idle when it ended, which was not known yet.
-      this.settle(alone && !taken ? NOT_TAKEN : lost(action, this.verdict(action), started));
+      const outcome = lost(action, this.verdict(action), now, Date.now() - began);
+      this.settle(alone && !taken ? NOT_TAKEN : outcome);
     }
     this.isOver(stderr);
   }
