@@ -79,7 +79,6 @@ function fieldText({ path, optional, type, values }: Field): string {
 }
 
 function apiTable({ api }: Trigger): readonly string[] {
-  if (!api) return [];
   return [
     '### api',
     '',

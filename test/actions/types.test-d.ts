@@ -1,15 +1,19 @@
 // Only compiled, by `tsc -p .`: what must not compile is marked, and a mark that has nothing to mark is an error.
 
-import type { Triggers } from '../../src/actions/runtime/triggers/index.ts';
+import type { TriggerId, Triggers } from '../../src/actions/runtime/triggers/index.ts';
 import type {
   CredentialsExchange,
   CredentialsExchangeApi,
   CustomEmailProvider,
+  CustomEmailProviderApi,
   CustomPhoneProvider,
+  CustomPhoneProviderApi,
   CustomTokenExchange,
+  CustomTokenExchangeApi,
   EventStream,
   EventStreamApi,
   PasswordResetPostChallenge,
+  PasswordResetPostChallengeApi,
   PostChangePassword,
   PostChangePasswordApi,
   PostLogin,
@@ -238,17 +242,25 @@ interface Apis {
   readonly 'pre-user-registration': PreUserRegistrationApi;
   readonly 'post-user-registration': PostUserRegistrationApi;
   readonly 'post-change-password': PostChangePasswordApi;
+  readonly 'password-reset-post-challenge': PasswordResetPostChallengeApi;
   readonly 'send-phone-message': SendPhoneMessageApi;
+  readonly 'custom-token-exchange': CustomTokenExchangeApi;
+  readonly 'custom-email-provider': CustomEmailProviderApi;
+  readonly 'custom-phone-provider': CustomPhoneProviderApi;
   readonly 'event-stream': EventStreamApi;
 }
 
 /** Every method that has a type is in the trigger's table, and the other way round. */
-export const complete: { readonly [T in keyof Apis]: Same<MethodsOf<Apis[T]>, keyof Triggers[T]['api']> } = {
+export const complete: { readonly [T in TriggerId]: Same<MethodsOf<Apis[T]>, keyof Triggers[T]['api']> } = {
   'post-login': true,
   'credentials-exchange': true,
   'pre-user-registration': true,
   'post-user-registration': true,
   'post-change-password': true,
+  'password-reset-post-challenge': true,
   'send-phone-message': true,
+  'custom-token-exchange': true,
+  'custom-email-provider': true,
+  'custom-phone-provider': true,
   'event-stream': true,
 };
