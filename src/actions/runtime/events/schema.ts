@@ -32,9 +32,12 @@ export type Fields = Readonly<Record<string, Schema>>;
 /** What a schema describes. */
 export type TypeOf<S> = S extends Schema<infer T> ? T : never;
 
-type FieldsOf<T> = { readonly [K in keyof T]: Schema<T[K]> };
+/** Shown as the fields that it has, each with its comment. */
+type Flat<T> = T extends infer O ? { readonly [K in keyof O]: O[K] } : never;
 
-type ObjectOf<Must, May> = Readonly<Must> & Readonly<Partial<May>>;
+type ObjectOf<Must, May> = Flat<
+  { readonly [K in keyof Must]: TypeOf<Must[K]> } & { readonly [K in keyof May]?: TypeOf<May[K]> }
+>;
 
 export const text: Schema<string> = { shape: { is: 'text' } };
 export const flag: Schema<boolean> = { shape: { is: 'flag' } };
@@ -63,17 +66,17 @@ export const labels = record(text);
 export const dictionary = record(anything);
 export const dictionaries = list(dictionary);
 
-export function object<Must extends object, May extends object>(
-  must: FieldsOf<Must>,
-  may?: FieldsOf<May>,
+export function object<Must extends Fields, May extends Fields = Record<never, never>>(
+  must: Must,
+  may?: May,
 ): ObjectSchema<ObjectOf<Must, May>> {
   return { shape: { is: 'object', must, may: may ?? {} } };
 }
 
 /** An object that may have other keys as well. */
-export function openObject<Must extends object, May extends object>(
-  must: FieldsOf<Must>,
-  may: FieldsOf<May>,
+export function openObject<Must extends Fields, May extends Fields>(
+  must: Must,
+  may: May,
 ): ObjectSchema<ObjectOf<Must, May> & { readonly [key: string]: unknown }> {
   return { shape: { is: 'object', must, may, open: true } };
 }
