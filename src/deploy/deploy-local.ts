@@ -1,4 +1,6 @@
+import { localFolder, stagedFolder } from '../config/folders.ts';
 import { systemClock } from '../core/clock.ts';
+import { type Prepared, stagedTenant } from '../deploy-cli/prepare.ts';
 import { stageTenant } from '../deploy-cli/stage-tenant.ts';
 import { type Importer, type ImporterOptions, startImporter } from '../deploy-cli/start-importer.ts';
 import { findRunning, type Status } from '../local-tenant/find-running.ts';
@@ -8,8 +10,6 @@ import type { Difference } from '../plan/change.ts';
 import { netDifference } from '../plan/net-difference.ts';
 import type { Snapshot } from '../plan/snapshot.ts';
 import { kinds } from '../resources/table.ts';
-import { localFolder, stagedFolder } from './folders.ts';
-import { type Prepared, stagedTenant } from './prepare.ts';
 import { type SignedIn, signInPersonas } from './sign-in-personas.ts';
 
 export interface LocalDeployment {

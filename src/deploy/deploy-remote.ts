@@ -1,10 +1,10 @@
 import { rmSync } from 'node:fs';
+import { stagedFolder } from '../config/folders.ts';
 import { keepSecret } from '../core/mask.ts';
 import { importTenant } from '../deploy-cli/import-tenant.ts';
+import { type Prepared, stagedTenant } from '../deploy-cli/prepare.ts';
 import { stageTenant } from '../deploy-cli/stage-tenant.ts';
 import type { ImportResult } from '../deploy-cli/start-importer.ts';
-import { stagedFolder } from './folders.ts';
-import { type Prepared, stagedTenant } from './prepare.ts';
 
 export interface RemoteOptions {
   readonly signal?: AbortSignal;

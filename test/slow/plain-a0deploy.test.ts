@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { parse } from 'yaml';
 import { deployLocal } from '../../src/deploy/deploy-local.ts';
-import { type Prepared, prepare, stagedTenant } from '../../src/deploy/prepare.ts';
+import { type Prepared, prepare, stagedTenant } from '../../src/deploy-cli/prepare.ts';
 import { stageTenant } from '../../src/deploy-cli/stage-tenant.ts';
 import { type RunningTenant, startLocalTenant } from '../../src/local-tenant/start-local-tenant.ts';
 import { netDifference } from '../../src/plan/net-difference.ts';

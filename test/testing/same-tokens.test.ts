@@ -11,11 +11,11 @@ import { seededRandom } from '../../src/core/random.ts';
 import { createLocalTenant, type LocalTenant } from '../../src/local-tenant/create-local-tenant.ts';
 import { serverCertificates } from '../../src/local-tenant/server/certificate-authority.ts';
 import { type Listening, listen } from '../../src/local-tenant/server/listen.ts';
+import { memoryState, type StoredDocuments } from '../../src/local-tenant/store/memory-state.ts';
 import { NOW } from '../../src/testing/events/people.ts';
 import { playIn } from '../../src/testing/sign-in/play-sign-in.ts';
 import { openStage } from '../../src/testing/stage/stage.ts';
 import type { ProjectTenant } from '../../src/testing/tenant/kept.ts';
-import { memoryState, type StoredDocuments } from '../../src/testing/tenant/memory-state.ts';
 import { openProject } from '../../src/testing/tenant/open-project.ts';
 import { generatedActions } from '../support/generated-actions.ts';
 

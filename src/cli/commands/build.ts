@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
+import { builtFolder } from '../../config/folders.ts';
 import { formatProblems } from '../../core/format-problem.ts';
-import { builtFolder } from '../../deploy/folders.ts';
-import { prepare } from '../../deploy/prepare.ts';
+import { prepare } from '../../deploy-cli/prepare.ts';
 import type { Command } from '../command.ts';
 import { ENV, text } from '../flags.ts';
 

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
+import { localFolder } from '../../config/folders.ts';
 import { formatProblems } from '../../core/format-problem.ts';
 import { fail } from '../../core/problem.ts';
 import { deployLocal, importerFor, type LocalOptions } from '../../deploy/deploy-local.ts';
 import { deployRemote } from '../../deploy/deploy-remote.ts';
-import { localFolder } from '../../deploy/folders.ts';
-import { type Prepared, prepare } from '../../deploy/prepare.ts';
+import { type Prepared, prepare } from '../../deploy-cli/prepare.ts';
 import { countsText } from '../../report/counts-text.ts';
 import { deploymentJson } from '../../report/deployment-json.ts';
 import { differenceText } from '../../report/difference-text.ts';

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { readEnvironment } from '../../config/environment/read-environment.ts';
+import { localFolder } from '../../config/folders.ts';
 import { readProject } from '../../config/read-project.ts';
 import { type Problem, ProblemError } from '../../core/problem.ts';
-import { localFolder } from '../../deploy/folders.ts';
 import { startLocalTenant } from '../../local-tenant/start-local-tenant.ts';
 import { runningText } from '../../report/running-text.ts';
 import type { Command, Io } from '../command.ts';

@@ -1,5 +1,5 @@
 import { formatProblems } from '../../core/format-problem.ts';
-import { prepare } from '../../deploy/prepare.ts';
+import { prepare } from '../../deploy-cli/prepare.ts';
 import type { Command } from '../command.ts';
 import { ENV, text } from '../flags.ts';
 

@@ -7,7 +7,7 @@ import { fixedClock, systemClock } from '../../core/clock.ts';
 import type { Documents } from '../../core/documents.ts';
 import { docsOf } from '../../core/json.ts';
 import { seededRandom } from '../../core/random.ts';
-import { stagedTenant } from '../../deploy/prepare.ts';
+import { stagedTenant } from '../../deploy-cli/prepare.ts';
 import { stageTenant } from '../../deploy-cli/stage-tenant.ts';
 import { type Importer, startImporter } from '../../deploy-cli/start-importer.ts';
 import { putPersonas } from '../../local-tenant/control/personas.ts';
@@ -15,9 +15,9 @@ import { createLocalTenant, type LocalTenant } from '../../local-tenant/create-l
 import { createSigningKeys } from '../../local-tenant/keys/create-signing-keys.ts';
 import { serverCertificates } from '../../local-tenant/server/certificate-authority.ts';
 import { listen } from '../../local-tenant/server/listen.ts';
+import { memoryState, type StoredDocuments, storedDocuments } from '../../local-tenant/store/memory-state.ts';
 import { NOW } from '../events/people.ts';
 import { hashOfFile } from './fingerprint.ts';
-import { memoryState, type StoredDocuments, storedDocuments } from './memory-state.ts';
 import { readJson, type Snapshot, type SnapshotPersona, writeJson } from './snapshot.ts';
 
 /** What an import leaves behind that is no part of what the tenant is. */

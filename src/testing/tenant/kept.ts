@@ -1,8 +1,8 @@
 import { join } from 'node:path';
+import { testingFolder } from '../../config/folders.ts';
 import { type Doc, docOf } from '../../core/json.ts';
-import { testingFolder } from '../../deploy/folders.ts';
+import type { StoredDocuments } from '../../local-tenant/store/memory-state.ts';
 import { type ActionCodes, unchanged } from './action-codes.ts';
-import type { StoredDocuments } from './memory-state.ts';
 import { readJson, type Snapshot } from './snapshot.ts';
 
 /** A project as a tenant that tests sign in to. */

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { testingFolder } from '../../deploy/folders.ts';
+import { testingFolder } from '../../config/folders.ts';
 import { actionCodes } from './action-codes.ts';
 import { importProject } from './import-project.ts';
 import {

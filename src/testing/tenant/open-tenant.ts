@@ -6,9 +6,9 @@ import { background } from '../../local-tenant/background.ts';
 import type { TenantContext } from '../../local-tenant/context.ts';
 import { liveSigningKeys } from '../../local-tenant/keys/live-signing-keys.ts';
 import type { SigningKeys } from '../../local-tenant/keys/signing-keys.ts';
+import { memoryState } from '../../local-tenant/store/memory-state.ts';
 import { type CacheEntries, openVisibleCache, type VisibleCache } from '../cache-entries.ts';
 import type { ProjectTenant } from './kept.ts';
-import { memoryState } from './memory-state.ts';
 
 export interface TestTenant {
   readonly context: TenantContext;

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { StoredDocuments } from './memory-state.ts';
+import type { StoredDocuments } from '../../local-tenant/store/memory-state.ts';
 
 /** A project as auth0-deploy-cli leaves it in a local tenant, with its personas. */
 export interface Snapshot {

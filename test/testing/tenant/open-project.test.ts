@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { docOf } from '../../../src/core/json.ts';
-import { prepare } from '../../../src/deploy/prepare.ts';
+import { prepare } from '../../../src/deploy-cli/prepare.ts';
 import { fingerprint } from '../../../src/testing/tenant/fingerprint.ts';
 import type { ProjectTenant } from '../../../src/testing/tenant/kept.ts';
 import { openProject } from '../../../src/testing/tenant/open-project.ts';

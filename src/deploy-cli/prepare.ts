@@ -3,7 +3,7 @@ import { checkTypes } from '../actions/bundle/check-types.ts';
 import type { Project } from '../config/project.ts';
 import { type ReadOptions, readProject } from '../config/read-project.ts';
 import { type Problem, ProblemError } from '../core/problem.ts';
-import type { StagedTenant } from '../deploy-cli/stage-tenant.ts';
+import type { StagedTenant } from './stage-tenant.ts';
 
 /** A project that is fit to be deployed. */
 export interface Prepared {
