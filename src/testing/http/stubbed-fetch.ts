@@ -29,13 +29,17 @@ function stubDispatcher(network: Network, hear: (error: unknown) => void): Dispa
     dispatch(options, given) {
       const handler = handlerOf(given);
       const controller = new AbortController();
-      controller.signal.addEventListener('abort', () => handler.fail(controller.signal.reason), {
-        once: true,
-      });
+      const giveUp = () => handler.fail(controller.signal.reason);
+      controller.signal.addEventListener('abort', giveUp, { once: true });
       handler.start(controller);
       requestOf(options)
         .then((request) => network.answer(request, controller.signal))
-        .then((response) => controller.signal.aborted || handler.respond(response))
+        .then((response) => {
+          if (controller.signal.aborted) return;
+          // All of it is there at once; who cancels the body then gives nothing up, as with a real connection.
+          controller.signal.removeEventListener('abort', giveUp);
+          handler.respond(response);
+        })
         .catch((error) => {
           hear(error);
           if (!controller.signal.aborted) handler.fail(error);
