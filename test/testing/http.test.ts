@@ -3,9 +3,12 @@ import https from 'node:https';
 import { connect } from 'node:net';
 import { ManagementClient } from 'auth0';
 import type { PostLogin } from '../../src/actions/runtime/types/index.ts';
-import { fixedClock, type HttpStubs, run } from '../../src/testing/index.ts';
+import { fixedClock, type HttpStub, type HttpStubs, run } from '../../src/testing/index.ts';
 
 const BACKEND = 'https://backend.fernhill.example';
+
+/** As in a test that is written in JavaScript. */
+const nothing: HttpStub = () => JSON.parse('{}').answer;
 
 /** What an Action got from the network, as the claims of the ID token. */
 async function ask(http: HttpStubs, send: () => Promise<Record<string, unknown>>) {
@@ -54,7 +57,7 @@ function requested(
 describe.each([
   ['fetch', (url: string) => fetched(url)],
   ['node:https', (url: string) => requested(url)],
-])('a stub that %s meets', (_name, get) => {
+])('a stub that %s meets', (name, get) => {
   test('answers with an object as JSON', async () => {
     const { claims, http } = await ask({ [`GET ${BACKEND}/shops`]: { body: { city: 'Sheffield' } } }, () =>
       get(`${BACKEND}/shops`),
@@ -144,6 +147,15 @@ describe.each([
     );
   });
 
+  test.each([
+    ['an empty list', []],
+    ['a function that returns nothing', nothing],
+  ])('gives no answer (%s), and the test hears of it', async (_which, stub) => {
+    await expect(ask({ '*': stub }, () => get(BACKEND).catch(() => ({})))).rejects.toThrow(
+      `The stub of GET ${BACKEND}/ gave no answer but undefined.`,
+    );
+  });
+
   test('is missing: the Action hears of it, and so does the test, even if the Action keeps quiet', async () => {
     const heard: unknown[] = [];
     const run = ask({ [`POST ${BACKEND}/shops`]: {} }, () =>
@@ -174,7 +186,7 @@ describe.each([
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const address = server.address();
     const host = typeof address === 'object' ? `http://127.0.0.1:${address?.port}` : '';
-    const client = _name === 'fetch' ? fetched : (url: string) => requested(url, { client: http });
+    const client = name === 'fetch' ? fetched : (url: string) => requested(url, { client: http });
     const {
       claims,
       waited,

@@ -50,7 +50,7 @@ export function stubbedNetwork(first: HttpStubs, { timers, work }: Surroundings)
 
   async function respond(asked: WireRequest, answer: HttpAnswer, signal: AbortSignal): Promise<WireResponse> {
     if (answer === 'network') return work.during(sendOut(asked));
-    if (types.isNativeError(answer)) throw answer;
+    if (answer instanceof Error || types.isNativeError(answer)) throw answer;
     if (answer.delay) await delay(answer.delay, timers, signal);
     return writeResponse(answer);
   }
