@@ -67,7 +67,9 @@ describe('the time of a run', () => {
   });
 
   test('is up for an Action that waits for nothing that will ever happen', async () => {
-    const { failed } = await play(() => new Promise(() => {}));
+    const { failed } = await play(async () => {
+      await new Promise(() => {});
+    });
     expect(failed?.message).toContain('longer than 20 seconds');
   });
 

@@ -145,6 +145,17 @@ describe('a run of several Actions', () => {
     }
   });
 
+  test.each([
+    ['no handler', 'exports.onExecutePostlogin = async () => {};'],
+    ['a handler that is no async function', 'exports.onExecutePostLogin = () => Promise.resolve();'],
+  ])('fails with %s, as on Auth0', async (_what, code) => {
+    const actions = [{ id: 'act_1', name: 'careless', secrets: {}, code }];
+    expect((await run({ ...request('post-login', {}), actions })).failed).toEqual({
+      action: 'careless',
+      message: 'The Action must export an async function `onExecutePostLogin`.',
+    });
+  });
+
   test('takes new code of the same Action', async () => {
     const runner = inProcessRunner({ clock });
     await runner.run(request('post-login', { greets: "console.log('hello');" }));

@@ -84,11 +84,13 @@ describe('a flow that sends the person away', () => {
     expect(textsOf(await resumed(all, resume))).toEqual(['filled in', 'undefined']);
   });
 
-  test('goes on with the next Action where the Action has no handler to go on with', async () => {
+  test('fails where the Action has no handler to go on with', async () => {
     const all = [action('post-login', 'asks', SEND), last];
     const outcome = await resumed(all, await suspended(all));
-    expect(textsOf(outcome)).toEqual(['undefined']);
-    expect(outcome.failed).toBeUndefined();
+    expect(outcome.failed).toEqual({
+      action: 'asks',
+      message: 'The Action must export an async function `onContinuePostLogin`.',
+    });
   });
 
   test('can wait again, and keeps every command of all its parts', async () => {

@@ -59,11 +59,17 @@ export async function runAction(action: LoadedAction, call: ActionCall): Promise
   return { action: action.name, started, milliseconds, logs, ...(error && { error }) };
 }
 
-/** An Action without the handler does nothing, as on Auth0; the bundle's checks find it. */
+/** Auth0's Actions runtime refuses an Action without the handler, and one whose handler is no async function. */
 async function invoke(action: LoadedAction, { handler, event, api, settle }: ActionCall): Promise<void> {
   const run = action.exports()[handler];
-  if (typeof run === 'function') await run(event, api);
+  if (!isAsync(run)) throw new Error(`The Action must export an async function \`${handler}\`.`);
+  await run(event, api);
   await settle?.();
+}
+
+/** By its name: the Action can come from another context, whose constructors are others. */
+function isAsync(value: unknown): value is (event: Doc, api: object) => Promise<unknown> {
+  return typeof value === 'function' && value.constructor.name === 'AsyncFunction';
 }
 
 function interruptible(): { promise: Promise<never>; now: (error: unknown) => void } {
