@@ -7,7 +7,7 @@ import { override } from './overrides.ts';
 /** An event with a test's overrides. Throws where no event of the trigger has what came out, each place by its path. */
 export function eventOf(trigger: TriggerId, usual: Doc, overrides: object): Doc {
   const event = override(usual, overrides);
-  const problems = checkEvent(trigger, event);
+  const problems = checkEvent(trigger, event, usual);
   if (problems.length > 0) throw new Error(`No event of ${trigger} is like this:\n${list(problems)}`);
   return event;
 }

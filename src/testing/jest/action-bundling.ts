@@ -1,4 +1,5 @@
 import { buildActionForTest } from '../../actions/bundle/build-action.ts';
+import { marksOf } from '../../actions/bundle/marks.ts';
 import { bundledFile, type Projects } from '../project/open-projects.ts';
 import { refusal } from '../project/refusal.ts';
 import type { Bundling } from './bundle-cache.ts';
@@ -17,5 +18,6 @@ export function actionBundling(root: string, source: string, projects: Projects)
       if (!built || problems.some(({ severity }) => severity === 'error')) throw refusal(problems);
       return built;
     },
+    marksOf: (bundle) => marksOf(root, bundle),
   };
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { isUnchanged, type Marks, marksOf } from '../../actions/bundle/marks.ts';
+import { isUnchanged, type Marks } from '../../actions/bundle/marks.ts';
 import { keywordsIn } from '../../config/keywords/pattern.ts';
 import { shortHash } from '../../core/short-hash.ts';
 import { keep, read } from '../project/remembered.ts';
@@ -23,6 +23,7 @@ export interface Bundling {
   readonly settings: string;
   readonly cacheFolder: string;
   build(): TestBundle;
+  marksOf(bundle: TestBundle): Marks;
 }
 
 /** What is known of a bundle without making it: its hash, and the names of the keywords in it. */
@@ -55,7 +56,7 @@ export function bundleOf(bundling: Bundling): TestBundle {
 function keepState(bundling: Bundling, bundle: TestBundle): BundleState {
   const { code, map } = bundle;
   const state = { hash: shortHash(code + map), keywords: [...new Set(keywordsIn(code))].sort() };
-  const marks = marksOf(bundling.root, bundle);
+  const marks = bundling.marksOf(bundle);
   keep(manifestFile(bundling), { state: bundling.settings, value: { ...state, marks } });
   return state;
 }

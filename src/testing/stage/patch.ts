@@ -21,11 +21,11 @@ export function applyPatches(patches: readonly Patch[]): () => void {
   };
 }
 
-function applyPatch({ target, key, replace }: Patch): () => void {
+function applyPatch(patch: Patch): () => void {
+  const { target, key } = patch;
   const original = Reflect.get(target, key);
   if (replacements.has(Object(original))) return () => undefined;
-  const value = replace(original);
-  replacements.add(Object(value));
+  const value = replacementOf(patch, original);
   const before = Reflect.getOwnPropertyDescriptor(target, key);
   const enumerable = before?.enumerable ?? false;
   Reflect.defineProperty(target, key, { configurable: true, enumerable, writable: true, value });
@@ -34,4 +34,16 @@ function applyPatch({ target, key, replace }: Patch): () => void {
     if (before) Reflect.defineProperty(target, key, before);
     else Reflect.deleteProperty(target, key);
   };
+}
+
+/** What each patch has made last, and of what: from run to run it is the same. */
+const made = new WeakMap<Patch, { readonly original: unknown; readonly value: unknown }>();
+
+function replacementOf(patch: Patch, original: unknown): unknown {
+  const last = made.get(patch);
+  if (last?.original === original) return last?.value;
+  const value = patch.replace(original);
+  replacements.add(Object(value));
+  made.set(patch, { original, value });
+  return value;
 }

@@ -2,9 +2,18 @@ import { isDoc } from '../../../core/json.ts';
 import { nearest } from '../../../core/nearest.ts';
 import type { ObjectShape, Schema, Shape } from './schema.ts';
 
-/** What is wrong with a value, a sentence for each place: `` `event.user.email` must be a string. `` */
-export function problemsIn({ shape }: Schema, value: unknown, path: string): readonly string[] {
-  if (shape.is === 'object' && isDoc(value)) return fieldProblems(shape, value, path);
+/**
+ * What is wrong with a value, a sentence for each place: `` `event.user.email` must be a string. `` Parts that are the very
+ * ones of `sound`, of which it is known that nothing is wrong with it, are not looked at.
+ */
+export function problemsIn(
+  { shape }: Schema,
+  value: unknown,
+  path: string,
+  sound?: unknown,
+): readonly string[] {
+  if (value !== undefined && value === sound) return [];
+  if (shape.is === 'object' && isDoc(value)) return fieldProblems(shape, value, path, sound);
   if (shape.is === 'record' && isDoc(value)) {
     return Object.entries(value).flatMap(([key, one]) => problemsIn(shape.of, one, `${path}.${key}`));
   }
@@ -40,18 +49,26 @@ function choiceProblems(words: readonly string[], value: unknown, path: string):
   return [`\`${path}\` must be one of ${words.join(', ')}${hintOf(meant)}`];
 }
 
-function fieldProblems(shape: ObjectShape, value: object, path: string): readonly string[] {
-  const fields = { ...shape.must, ...shape.may };
-  const missing = Object.keys(shape.must).filter((name) => !Object.hasOwn(value, name));
-  return [
-    ...missing.map((name) => `\`${path}.${name}\` is missing: Auth0 always sends it.`),
-    ...Object.entries(value).flatMap(([name, one]) => {
-      const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
-      if (field) return problemsIn(field, one, `${path}.${name}`);
-      return shape.open ? [] : [unknownField(`${path}.${name}`, nearest(name, Object.keys(fields)))];
-    }),
-  ];
+function fieldProblems(shape: ObjectShape, value: object, path: string, sound: unknown): readonly string[] {
+  const found: string[] = [];
+  for (const name of Object.keys(shape.must)) {
+    if (!Object.hasOwn(value, name)) found.push(`\`${path}.${name}\` is missing: Auth0 always sends it.`);
+  }
+  for (const [name, one] of Object.entries(value)) {
+    const field = fieldOf(shape, name);
+    const known = isDoc(sound) ? sound[name] : undefined;
+    if (field) found.push(...problemsIn(field, one, `${path}.${name}`, known));
+    else if (!shape.open) found.push(unknownField(`${path}.${name}`, nearest(name, namesOf(shape))));
+  }
+  return found;
 }
+
+function fieldOf({ must, may }: ObjectShape, name: string): Schema | undefined {
+  if (Object.hasOwn(must, name)) return must[name];
+  return Object.hasOwn(may, name) ? may[name] : undefined;
+}
+
+const namesOf = ({ must, may }: ObjectShape): readonly string[] => Object.keys({ ...must, ...may });
 
 function unknownField(path: string, meant: string | undefined): string {
   return `\`${path}\` is no field that Auth0 sends${hintOf(meant)}`;
