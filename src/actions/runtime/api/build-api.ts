@@ -9,24 +9,24 @@ export type CallContext = Omit<Call, 'method' | 'turn' | 'record' | 'suspend'> &
   suspend(method: string): void;
 };
 
-type Invoke = (method: Method, args: readonly unknown[], call: Call) => unknown;
-
 /** The `api` object that a handler gets: `accessToken.setCustomClaim` of the table becomes `api.accessToken.setCustomClaim`. */
 export function buildApi(table: ApiTable, context: CallContext): object {
   const api: Record<string, Record<string, unknown>> = {};
   const before = context.flow().length;
-  const shared = { ...context, turn: () => context.flow().slice(before) };
+  const turn = () => context.flow().slice(before);
   for (const [name, method] of Object.entries(table)) {
     const [group = '', verb = ''] = name.split('.');
-    const result = (value: unknown) => (method.chains ? api : value);
-    // Of seventy methods an Action calls three: what a call needs is made when there is one.
-    api[group] ??= {};
-    api[group][verb] = (...args: unknown[]) => result(invoke(method, args, callOf(name, shared)));
+    const verbs = api[group] ?? {};
+    api[group] = verbs;
+    verbs[verb] = (...args: unknown[]) => {
+      const answer = invoke(method, args, { ...callOf(name, context), turn });
+      return method.chains ? api : answer;
+    };
   }
   return api;
 }
 
-function callOf(name: string, context: CallContext & Pick<Call, 'turn'>): Call {
+function callOf(name: string, context: CallContext): Omit<Call, 'turn'> {
   return {
     ...context,
     method: name,
@@ -38,13 +38,13 @@ function callOf(name: string, context: CallContext & Pick<Call, 'turn'>): Call {
   };
 }
 
-const invoke: Invoke = (method, args, call) => {
+function invoke(method: Method, args: readonly unknown[], call: Call): unknown {
   checkArguments(method, args, call);
   const ignored = method.ignored?.(call.event);
   if (ignored) return call.warn(`api.${call.method} has no effect: ${ignored}.`);
   checkCount(method, call);
   return method.run(args.slice(0, method.takes.length), call);
-};
+}
 
 /** Throws a TypeError where an argument is wrong; warns where there are more than the method takes. */
 function checkArguments({ takes }: Method, args: readonly unknown[], call: Call): void {

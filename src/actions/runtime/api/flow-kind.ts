@@ -1,4 +1,4 @@
-import { type Doc, isDoc } from '../../../core/json.ts';
+import { type Doc, docOf, isDoc, textsOf } from '../../../core/json.ts';
 
 /** Protocols without a browser that could be sent anywhere (Auth0's Actions runtime). */
 const WITHOUT_BROWSER = [
@@ -13,9 +13,8 @@ const WITH_ASSERTION = ['samlp', 'wsfed', 'wstrust-usernamemixed'];
 
 /** Whether nobody can be asked anything: `prompt=none`. */
 export function isSilent(event: Doc): boolean {
-  const prompts = part(event, 'transaction')['prompt'];
-  const { prompt } = part(part(event, 'request'), 'query');
-  return prompt === 'none' || (Array.isArray(prompts) && prompts.includes('none'));
+  const { prompt } = docOf(docOf(event['request'])['query']);
+  return prompt === 'none' || textsOf(docOf(event['transaction'])['prompt']).includes('none');
 }
 
 /** Whether the person can be sent to a page or shown a form. */
@@ -32,29 +31,20 @@ export const isRefresh = (event: Doc): boolean => protocolOf(event) === 'oauth2-
  * Token Exchange" and "Native Login".
  */
 export function isCustomTokenExchange(event: Doc): boolean {
-  const type = String(part(event, 'transaction')['subject_token_type']);
+  const type = String(docOf(event['transaction'])['subject_token_type']);
   return (
     protocolOf(event) === 'oauth2-token-exchange' && !type.startsWith('http://auth0.com/oauth/token-type/')
   );
 }
 
-export const hasSession = (event: Doc): boolean => part(event, 'session')['id'] !== undefined;
+export const hasSession = (event: Doc): boolean => docOf(event['session'])['id'] !== undefined;
 
 /** Whether the flow has a refresh token, or ends in one. */
 export function hasRefreshToken(event: Doc): boolean {
-  const scopes = part(event, 'transaction')['requested_scopes'];
-  return (
-    isRefresh(event) ||
-    isDoc(event['refresh_token']) ||
-    (Array.isArray(scopes) && scopes.includes('offline_access'))
-  );
+  const scopes = textsOf(docOf(event['transaction'])['requested_scopes']);
+  return isRefresh(event) || isDoc(event['refresh_token']) || scopes.includes('offline_access');
 }
 
 function protocolOf(event: Doc): string {
-  return String(part(event, 'transaction')['protocol']);
-}
-
-function part(holder: Doc, key: string): Doc {
-  const value = holder[key];
-  return isDoc(value) ? value : {};
+  return String(docOf(event['transaction'])['protocol']);
 }

@@ -1,7 +1,6 @@
-import { isDoc } from '../../../core/json.ts';
+import { docOf, isDoc } from '../../../core/json.ts';
 import { type Argument, orNull, textLike } from './arguments.ts';
 import type { Call, Method } from './method.ts';
-import { partOf } from './sizes.ts';
 
 // Auth0's documentation, "Session Metadata" and "Refresh Token Metadata".
 const MAX_ENTRIES = 25;
@@ -47,7 +46,11 @@ export function setMetadataOf(field: 'session' | 'refresh_token', inWords: strin
 }
 
 function checkEntries(field: string, key: string, call: Call): void {
-  const keys = new Set([...Object.keys(partOf(call.event[field], 'metadata')), ...setInFlow(call), key]);
+  const keys = new Set([
+    ...Object.keys(docOf(docOf(call.event[field])['metadata'])),
+    ...setInFlow(call),
+    key,
+  ]);
   if (keys.size <= MAX_ENTRIES) return;
   throw new Error(`api.${call.method}: the metadata has at most ${MAX_ENTRIES} entries.`);
 }

@@ -1,9 +1,8 @@
-import type { Doc } from '../../../core/json.ts';
+import { type Doc, docOf, isDoc } from '../../../core/json.ts';
 import { object, optional, positive, text, url } from './arguments.ts';
 import { isInteractive } from './flow-kind.ts';
 import type { Call, Method } from './method.ts';
 import { DEFAULT_LIFETIME_SECONDS, signToken, verifyToken } from './redirect-token.ts';
-import { partOf } from './sizes.ts';
 import { waitFor } from './waits.ts';
 
 const canRedirect: Method = {
@@ -26,40 +25,40 @@ const sendUserTo: Method = {
 const encodeToken: Method = {
   takes: [object('options', [text('secret'), object('payload'), optional(positive('expiresInSeconds'))])],
   does: 'Answers a token for the page that the person is sent to: signed with HS256, not encrypted, good for 15 minutes where nothing is said.',
-  run: ([options], call) => encode(partOf({ options }, 'options'), call),
+  run: ([options], call) => encode(isDoc(options) ? options : {}, call),
 };
 
 /** Standard claims: Auth0's documentation, "Redirect with Actions". A payload overrides them: Auth0's Actions runtime. */
 function encode({ secret, payload, expiresInSeconds }: Doc, call: Call): string {
   const issued = Math.floor(call.clock.now() / 1000);
   const lifetime = typeof expiresInSeconds === 'number' ? expiresInSeconds : DEFAULT_LIFETIME_SECONDS;
-  const request = partOf(call.event, 'request');
+  const request = docOf(call.event['request']);
   const standard = {
     iat: issued,
     iss: request['hostname'],
-    sub: partOf(call.event, 'user')['user_id'],
+    sub: docOf(call.event['user'])['user_id'],
     exp: issued + lifetime,
     ip: request['ip'],
   };
-  return signToken({ ...standard, ...partOf({ payload }, 'payload') }, String(secret));
+  return signToken({ ...standard, ...docOf(payload) }, String(secret));
 }
 
 const validateToken: Method = {
   takes: [object('options', [text('secret'), optional(text('tokenParameterName'))])],
   does: 'Answers the claims of the token that the person came back with; throws where signature, expiry, `state` or `sub` is wrong.',
-  run: ([options], call) => validate(partOf({ options }, 'options'), call),
+  run: ([options], call) => validate(isDoc(options) ? options : {}, call),
 };
 
 /** The body goes before the query: Auth0's Actions runtime. */
 function validate({ secret, tokenParameterName = 'session_token' }: Doc, call: Call): Doc {
-  const request = partOf(call.event, 'request');
-  const given = { ...partOf(request, 'query'), ...partOf(request, 'body') };
+  const request = docOf(call.event['request']);
+  const given = { ...docOf(request['query']), ...docOf(request['body']) };
   const name = String(tokenParameterName);
   const token = given[name];
   if (typeof token !== 'string') throw new Error(`api.${call.method}: the request has no \`${name}\`.`);
   return verifyToken(token, String(secret), {
     state: given['state'],
-    sub: partOf(call.event, 'user')['user_id'],
+    sub: docOf(call.event['user'])['user_id'],
     now: call.clock.now(),
   });
 }

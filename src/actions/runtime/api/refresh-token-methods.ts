@@ -1,9 +1,9 @@
+import { docOf } from '../../../core/json.ts';
 import { positive, text } from './arguments.ts';
 import { hasRefreshToken, isRefresh } from './flow-kind.ts';
 import { metadataKey, setMetadataOf } from './lifetime-metadata.ts';
 import type { Method } from './method.ts';
 import { denies, records } from './records.ts';
-import { partOf } from './sizes.ts';
 
 /** Where no refresh token comes of the flow, there is nothing that could be changed (assumed to be no error). */
 const withoutToken: Method['ignored'] = (event) =>
@@ -18,7 +18,7 @@ const offline = (method: Method): Method => ({
   ...method,
   ignored: withoutToken,
   run(args, call) {
-    if (partOf(call.event, 'refresh_token')['access'] === 'online')
+    if (docOf(call.event['refresh_token'])['access'] === 'online')
       throw new Error(`api.${call.method} cannot be called for an online refresh token.`);
     return method.run(args, call);
   },

@@ -1,8 +1,7 @@
-import { textsOf } from '../../../core/json.ts';
+import { docOf, textsOf } from '../../../core/json.ts';
 import { changeTargets } from '../effects/target-scopes.ts';
 import type { Argument } from './arguments.ts';
 import type { Call, Method } from './method.ts';
-import { partOf } from './sizes.ts';
 
 /** Auth0's Actions runtime: a scope is a string without inner whitespace, of 1 to 280 characters; a token has 1000. */
 const MAX_LENGTH = 280;
@@ -68,7 +67,7 @@ const early = { stage: 'Early Access' } as const;
 export const targetScopeMethods = {
   'transaction.addTargetScope': {
     ...takesScope('Asks for a scope; one that the client grant does not have is left out.', (added, call) => {
-      const transaction = partOf(call.event, 'transaction');
+      const transaction = docOf(call.event['transaction']);
       const now = textsOf(transaction['target_scopes'] ?? transaction['requested_scopes']);
       checkMany(new Set(changeTargets(now, call.method, added)), call);
     }),

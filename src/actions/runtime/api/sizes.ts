@@ -1,4 +1,4 @@
-import { type Doc, isDoc } from '../../../core/json.ts';
+import type { Doc } from '../../../core/json.ts';
 import type { Call } from './method.ts';
 
 /** What the calls of this method so far have set, key by key. */
@@ -16,10 +16,4 @@ export function checkSize([key, value]: readonly [string, unknown], max: number,
 /** As JSON. */
 export function bytesOf(value: unknown): number {
   return Buffer.byteLength(JSON.stringify(value) ?? '');
-}
-
-/** The object at the key of an object, or an empty one. */
-export function partOf(holder: unknown, key: string): Doc {
-  const value = isDoc(holder) ? holder[key] : undefined;
-  return isDoc(value) ? value : {};
 }

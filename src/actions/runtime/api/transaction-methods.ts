@@ -1,7 +1,8 @@
+import { docOf } from '../../../core/json.ts';
 import { type Argument, object, optional, text, url } from './arguments.ts';
 import type { Method } from './method.ts';
 import { records } from './records.ts';
-import { bytesOf, partOf } from './sizes.ts';
+import { bytesOf } from './sizes.ts';
 
 // Sizes: Auth0's documentation, "Actions Limitations".
 const MAX_VALUE_BYTES = 8 * 1024;
@@ -37,7 +38,7 @@ const setMetadata: Method = {
   does: 'Sets a key of `event.transaction.metadata`: visible at once, in this Action and in later ones; `null` removes it.',
   run([key, given], call) {
     const name = String(key);
-    const now = partOf(call.event['transaction'], 'metadata');
+    const now = docOf(docOf(call.event['transaction'])['metadata']);
     if (given !== null && bytesOf({ ...now, [name]: given }) > MAX_TOTAL_BYTES) {
       throw new Error(`api.${call.method}: \`${name}\` makes it larger than 16 KB together.`);
     }

@@ -141,7 +141,7 @@ function eventFor(action: LoadedAction, event: Doc, metadata: Record<string, Jso
   const withMetadata = isDoc(transaction) && isDoc(transaction['metadata']);
   return {
     ...copy,
-    ...(withMetadata && { transaction: { ...transaction, metadata } }),
+    ...(withMetadata && { transaction: { ...transaction, metadata: { ...metadata } } }),
     secrets: { ...action.secrets },
   };
 }

@@ -1,4 +1,4 @@
-import { runCode } from './handlers.ts';
+import { runCode, seenOf } from './handlers.ts';
 
 const set = (key: string, bytes: number) => `api.transaction.setMetadata('${key}', 'x'.repeat(${bytes}));`;
 
@@ -14,4 +14,19 @@ test('has 16 KB together, over all Actions; what is removed does not count', asy
     set('b', 8000) + set('c', 8000),
   ];
   expect((await runCode('post-login', removed)).failed).toBeUndefined();
+});
+
+test('shows at once, also where the event has no transaction; what an Action writes into its event stays there', async () => {
+  const outcome = await runCode(
+    'post-login',
+    [
+      "api.transaction.setMetadata('shop', 7); event.transaction.metadata.mine = true; api.idToken.setCustomClaim('first', event.transaction.metadata);",
+      "api.transaction.setMetadata('open', false); api.idToken.setCustomClaim('second', event.transaction.metadata);",
+    ],
+    { event: { transaction: null } },
+  );
+  expect(seenOf(outcome).idTokenClaims).toEqual({
+    first: { shop: 7, mine: true },
+    second: { shop: 7, open: false },
+  });
 });
