@@ -17,7 +17,7 @@ const authenticationMethodSchema = object(
 
 /** A step of the login that is done. */
 export interface AuthenticationMethod extends TypeOf<typeof authenticationMethodSchema> {}
-export const authenticationMethod: ObjectSchema<AuthenticationMethod> = authenticationMethodSchema;
+const authenticationMethod: ObjectSchema<AuthenticationMethod> = authenticationMethodSchema;
 
 const methods = list(authenticationMethod);
 

@@ -1,14 +1,17 @@
 import { supplementalRisk } from './akamai.ts';
 import { choice, type ObjectSchema, object, type TypeOf, text } from './schema.ts';
 
-export const confidence = choice('low', 'medium', 'high', 'neutral');
+const confidence = choice('low', 'medium', 'high', 'neutral');
 
-export const agentDetection = object(
+const agentDetectionSchema = object(
   { code: choice('unknown', 'verified_agent'), confidence },
   { details: object({}, { provider: text }) },
 );
 
-export const impossibleTravel = object({
+export interface AgentDetection extends TypeOf<typeof agentDetectionSchema> {}
+const agentDetection: ObjectSchema<AgentDetection> = agentDetectionSchema;
+
+const impossibleTravelSchema = object({
   code: choice(
     'minimal_travel_from_last_login',
     'travel_from_last_login',
@@ -25,9 +28,12 @@ export const impossibleTravel = object({
   confidence,
 });
 
+export interface ImpossibleTravel extends TypeOf<typeof impossibleTravelSchema> {}
+const impossibleTravel: ObjectSchema<ImpossibleTravel> = impossibleTravelSchema;
+
 const known = choice('unknown', 'known');
 
-export const newDevice = object(
+const newDeviceSchema = object(
   {
     code: choice(
       'initial_login',
@@ -43,7 +49,10 @@ export const newDevice = object(
   { details: object({}, { device: known, useragent: known }) },
 );
 
-export const untrustedIp = object(
+export interface NewDevice extends TypeOf<typeof newDeviceSchema> {}
+const newDevice: ObjectSchema<NewDevice> = newDeviceSchema;
+
+const untrustedIpSchema = object(
   {
     code: choice(
       'assessment_not_available',
@@ -55,6 +64,9 @@ export const untrustedIp = object(
   },
   { details: object({}, { category: text, ip: text, matches: text, source: text }) },
 );
+
+export interface UntrustedIP extends TypeOf<typeof untrustedIpSchema> {}
+const untrustedIp: ObjectSchema<UntrustedIP> = untrustedIpSchema;
 
 const riskAssessmentSchema = object(
   {

@@ -43,7 +43,7 @@ const identitySchema = object(
 
 /** Where a person's profile comes from; linked accounts have several. */
 export interface Identity extends TypeOf<typeof identitySchema> {}
-export const identity: ObjectSchema<Identity> = identitySchema;
+const identity: ObjectSchema<Identity> = identitySchema;
 
 const identities = list(identity);
 

@@ -23,7 +23,13 @@ export type {
   RequestWithQuery,
 } from '../events/request.ts';
 export type { ResourceServer } from '../events/resource-server.ts';
-export type { RiskAssessment } from '../events/risk-assessment.ts';
+export type {
+  AgentDetection,
+  ImpossibleTravel,
+  NewDevice,
+  RiskAssessment,
+  UntrustedIP,
+} from '../events/risk-assessment.ts';
 export type { SecurityContext } from '../events/security-context.ts';
 export type { Session } from '../events/session.ts';
 export type { SessionTransferToken } from '../events/session-transfer-token.ts';
