@@ -28,10 +28,12 @@ describe('a deployed Action gets an event as Auth0 would send it', () => {
   });
 
   test('when somebody comes back from a page', async () => {
-    tenant.bind('post-login', [
-      { name: 'Terms', code: "api.redirect.sendUserTo('https://fernhill.example/terms');" },
-      { name: 'Show', code: `api.idToken.setCustomClaim('${SEEN}', event);` },
-    ]);
+    tenant.bind('post-login', [{ name: 'Terms', code: '' }]);
+    const code = `exports.onExecutePostLogin = async (event, api) => {
+        api.redirect.sendUserTo('https://fernhill.example/terms');
+      };
+      exports.onContinuePostLogin = async (event, api) => { api.idToken.setCustomClaim('${SEEN}', event); };`;
+    tenant.change('/actions/actions', 'Terms', { deployed_version: { code, secrets: [] } });
     const request = { ip: '203.0.113.9', method: 'GET', hostname: 'localhost', query: {}, body: {} };
     const { pending } = await signIn(tenant.context, {
       user: tenant.document('/users', 'auth0|nora') ?? {},
