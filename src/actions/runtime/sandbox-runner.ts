@@ -56,9 +56,9 @@ export function sandboxRunner({
       const now = clock === systemClock ? undefined : clock.now();
       const message = { request, timeoutMs, ...(now !== undefined && { now }) };
       const outcome = await pool.use((child) => child.run(message));
+      const action = request.actions[0]?.name ?? request.trigger;
       return (
-        outcome ??
-        lost(request.actions[0]?.name ?? request.trigger, 'The local tenant was closed.', clock.now())
+        outcome ?? lost({ action, started: clock.now(), milliseconds: 0 }, 'The local tenant was closed.')
       );
     },
     close: () => pool.close(),

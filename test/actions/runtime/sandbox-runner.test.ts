@@ -34,9 +34,15 @@ describe('the sandbox', () => {
     );
   });
 
-  test('names the Action that was lost', async () => {
-    const { failed } = await runner.run(request('post-login', { first: '', second: 'process.exit();' }));
+  test('names the Action that was lost, and tells what those before it did', async () => {
+    const { failed, executions } = await runner.run(
+      request('post-login', { first: "console.log('ready');", second: 'process.exit();', third: '' }),
+    );
     expect(failed?.action).toBe('second');
+    expect(executions).toMatchObject([
+      { action: 'first', logs: [{ text: 'ready' }] },
+      { action: 'second', logs: [], error: { message: failed?.message } },
+    ]);
   });
 
   test('goes on with another process where the one that waited has ended', async () => {

@@ -20,6 +20,8 @@ export interface RunOptions extends Pick<RunRequest, 'lookups' | 'resume'> {
   /** For all Actions of the run together; without it, the trigger's. */
   readonly timeoutMs?: number;
   settle?(): Promise<void>;
+  /** Told of what each Action did, once it has ended. */
+  ran?(execution: Execution): void;
 }
 
 const NO_LOOKUPS: Lookups = { roles: [], groups: [] };
@@ -45,6 +47,7 @@ export async function runActions(
   for (const turn of turnsOf(trigger, actions, resume)) {
     const execution = await runOne(run, turn, options);
     executions.push(execution);
+    options.ran?.(execution);
     if (execution.error) return failed(execution, execution.error, executions, journal);
     if (journal.denied || journal.suspended) break;
   }

@@ -5,6 +5,7 @@ import { currentExecution } from '../pipeline/current-execution.ts';
 import { packagesOf } from '../pipeline/packages.ts';
 import type { LoadedAction } from '../pipeline/run-action.ts';
 import { runActions } from '../pipeline/run-actions.ts';
+import type { Execution } from '../runner.ts';
 import { triggers } from '../triggers/index.ts';
 import { watchBuiltIns } from './built-ins.ts';
 import { openChannel } from './channel.ts';
@@ -42,7 +43,8 @@ async function run({ run: id, request, timeoutMs, now }: RunMessage): Promise<Ch
   told = now;
   const { trigger, event, actions: deployed, ...flow } = request;
   const actions = deployed.map((action) => announced(load(action), id));
-  const options = { ...flow, clock, cache: cacheOf(trigger), timeoutMs, settle };
+  const ran = (execution: Execution) => send({ type: 'ran', run: id, execution });
+  const options = { ...flow, ran, clock, cache: cacheOf(trigger), timeoutMs, settle };
   const outcome = await runActions(triggers[trigger], actions, event, options);
   spoilt ||= builtIns.changed();
   const { user, system } = process.cpuUsage();

@@ -1,5 +1,5 @@
 import { isDoc } from '../../../core/json.ts';
-import type { Outcome, RunRequest } from '../runner.ts';
+import type { Execution, Outcome, RunRequest } from '../runner.ts';
 
 /** To the child: run these Actions. */
 export interface RunMessage {
@@ -19,6 +19,8 @@ export type ChildMessage =
   | { readonly type: 'taken'; readonly run: string }
   /** An Action begins, so that one that never ends can be named. */
   | { readonly type: 'started'; readonly run: string; readonly action: string }
+  /** An Action has ended, so that what it did is known when a later one ends the process. */
+  | { readonly type: 'ran'; readonly run: string; readonly execution: Execution }
   | {
       readonly type: 'done';
       readonly run: string;
@@ -34,9 +36,12 @@ export type ChildMessage =
 /** Whether what came over the channel, where an Action can write as well, is a message that can be read. */
 export function isChildMessage(value: unknown): value is ChildMessage {
   if (!isDoc(value)) return false;
-  const { type, outcome } = value;
-  if (type !== 'done') return ['ready', 'taken', 'started', 'bug'].includes(String(type));
-  return (
-    isDoc(outcome) && ['commands', 'executions', 'warnings'].every((list) => Array.isArray(outcome[list]))
-  );
+  const { type, outcome, execution } = value;
+  if (type === 'done') return hasLists(outcome, ['commands', 'executions', 'warnings']);
+  if (type === 'ran') return hasLists(execution, ['logs']);
+  return ['ready', 'taken', 'started', 'bug'].includes(String(type));
+}
+
+function hasLists(value: unknown, names: readonly string[]): boolean {
+  return isDoc(value) && names.every((name) => Array.isArray(value[name]));
 }

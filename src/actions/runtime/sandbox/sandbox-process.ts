@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { tookTooLong } from '../pipeline/time-limit.ts';
-import type { Outcome } from '../runner.ts';
+import type { Execution, Outcome } from '../runner.ts';
 import { type ChildLink, startChild } from './child-link.ts';
 import { lost } from './lost.ts';
 import { type ChildMessage, isChildMessage, type RunMessage } from './messages.ts';
@@ -26,6 +26,8 @@ interface Running {
   /** Where another clock than the system's tells the time. */
   readonly now: number | undefined;
   taken: boolean;
+  /** What the Actions before it did. */
+  readonly ran: Execution[];
   action: string;
   /** By `Date.now()`. */
   began: number;
@@ -65,6 +67,10 @@ export class SandboxProcess {
       garbled: () => this.garbled(),
       ended: (how, stderr) => this.lose(how, stderr),
     });
+    // Between runs as well: an Action may have left something running.
+    const most = limits.memoryMb + NODE_MB;
+    const memory = watchMemory(this.link.pid, most, () => this.kill(tooMuch(limits)));
+    void over.then(() => memory.stop());
   }
 
   /** False once it has ended, or should not be used any more. */
@@ -103,7 +109,7 @@ export class SandboxProcess {
     const action = actions[0]?.name ?? trigger;
     return new Promise((settle) => {
       const { run, now } = message;
-      this.current = { run, now, taken: false, action, began: Date.now(), settle };
+      this.current = { run, now, taken: false, ran: [], action, began: Date.now(), settle };
       if (this.usable()) this.link.send(message);
       else this.settle(NOT_TAKEN);
     });
@@ -115,12 +121,9 @@ export class SandboxProcess {
     // What was sent meanwhile is read before `setImmediate`: it may be this process that was busy.
     const taking = this.fresh ? undefined : setTimeout(() => setImmediate(() => this.giveUp()), TAKE_MS);
     this.fresh = false;
-    const most = this.limits.memoryMb + NODE_MB;
-    const memory = watchMemory(this.link.pid, most, () => this.kill(tooMuch(this.limits)));
     return () => {
       clearTimeout(time);
       clearTimeout(taking);
-      memory.stop();
     };
   }
 
@@ -140,6 +143,7 @@ export class SandboxProcess {
     if (message.type === 'taken') running.taken = true;
     else if (message.type === 'started')
       Object.assign(running, { action: message.action, began: Date.now() });
+    else if (message.type === 'ran') running.ran.push(message.execution);
     else if (message.type === 'bug') this.settle({ bug: message.message });
     else {
       this.usedUp = message.spoilt || message.cpuSeconds > CPU_SECONDS / 4;
@@ -170,9 +174,10 @@ export class SandboxProcess {
     const heap = /heap out of memory|allocation failed/i.test(stderr);
     this.verdict ??= (action) => endedEarly(action, heap ? tooMuch(this.limits) : how);
     if (this.current) {
-      const { action, taken, began, now = began } = this.current;
-      // It was idle when it ended, which was not known yet.
-      const outcome = lost(action, this.verdict(action), now, Date.now() - began);
+      const { action, taken, ran, began, now = began } = this.current;
+      const execution = { action, started: now, milliseconds: Date.now() - began };
+      const outcome = lost(execution, this.verdict(action), ran);
+      // By itself, and before the run: it was idle when it ended, which was not known yet.
       this.settle(alone && !taken ? NOT_TAKEN : outcome);
     }
     this.isOver(stderr);
