@@ -35,6 +35,8 @@ export interface LocalTenantOptions {
   readonly pace?: number;
   /** Where the documents are another tenant's: `state` is the fork's. */
   readonly fork?: Fork;
+  /** On a fork, the application that auth0-deploy-cli runs as; left out: the one that the upstream is read as. */
+  readonly deployClientId?: string;
 }
 
 /** A local tenant without a port: what it answers, and what it is made of. */
@@ -73,7 +75,7 @@ export async function createLocalTenant(options: LocalTenantOptions): Promise<Lo
     ...(fork && { fork }),
   };
   const deployClient = fork
-    ? forkClient(fork, options.deployClientName, random)
+    ? forkClient(fork, options.deployClientName, random, options.deployClientId)
     : ensureFreshTenant(context, kinds, options.deployClientName);
   keepSecret(deployClient.clientSecret);
 

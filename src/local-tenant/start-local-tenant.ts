@@ -17,6 +17,8 @@ export interface StartOptions {
   readonly deployClientName: string;
   /** Where the documents are another tenant's: the state is in memory, and no other process finds this one. */
   readonly fork?: Fork;
+  /** On a fork, the application that auth0-deploy-cli runs as; left out: the one that the upstream is read as. */
+  readonly deployClientId?: string;
 }
 
 export interface RunningTenant extends LocalTenant {
@@ -37,6 +39,7 @@ export async function startLocalTenant({
   port,
   deployClientName,
   fork,
+  deployClientId,
 }: StartOptions): Promise<RunningTenant> {
   mkdirSync(folder, { recursive: true });
   const opened: (() => unknown)[] = [];
@@ -60,6 +63,7 @@ export async function startLocalTenant({
       deployClientName,
       caFile,
       ...(fork && { fork }),
+      ...(deployClientId !== undefined && { deployClientId }),
     });
     app = tenant.app;
     if (!fork)

@@ -1,8 +1,5 @@
 import type { Doc, Json } from '../core/json.ts';
-import type { HookContext } from './hook-context.ts';
 import type { Paging } from './shapes.ts';
-
-type Params = HookContext['params'];
 
 /**
  * How a fork reads the documents of a row from the tenant that it is a fork of, where that is not what the row's shape
@@ -39,5 +36,5 @@ export interface Reading {
     readonly key: string;
   };
   /** An answer as the row keeps it: the reverse of `show`. Undefined where it says that there is nothing. */
-  adopt?(answer: Json, params: Params): Doc | undefined;
+  adopt?(answer: Json): Doc | undefined;
 }

@@ -22,10 +22,17 @@ export function upstreamOf(
   );
 }
 
-/** An upstream that has nothing but these answers, by path without the query; items of a list by their ids too. */
-export function cannedUpstream(answers: Readonly<Record<string, Json>>): WatchedUpstream {
+/**
+ * An upstream that has nothing but these answers, by path without the query; items of a list by their ids too. It refuses
+ * some paths.
+ */
+export function cannedUpstream(
+  answers: Readonly<Record<string, Json>>,
+  refused: readonly string[] = [],
+): WatchedUpstream {
   return watched('fernhill.eu.auth0.com', 'FernhillPlanReader', async (asked) => {
     const path = asked.replace(/\?.*/, '');
+    if (refused.includes(path)) return { status: 403, body: { message: 'Forbidden' } };
     const body = answers[path] ?? itemOf(answers, path);
     return body === undefined ? { status: 404, body: { message: 'Not Found' } } : { status: 200, body };
   });

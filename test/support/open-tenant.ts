@@ -46,6 +46,7 @@ export async function openTenant(
     readonly kinds?: readonly Kind[];
     readonly runner?: ActionsRunner;
     readonly fork?: Fork;
+    readonly deployClientId?: string;
     /** Where a request holds the event that an Action gets, as Auth0 would send it or not. */
     readonly anyEvent?: boolean;
   } = {},
@@ -62,6 +63,7 @@ export async function openTenant(
     pace: 0,
     ...(options.kinds && { kinds: options.kinds }),
     ...(options.fork && { fork: options.fork }),
+    ...(options.deployClientId !== undefined && { deployClientId: options.deployClientId }),
   });
   keys ??= tenant.context.state.documents.get('/_keys', 'signing');
   const call = async (

@@ -1,19 +1,11 @@
-import type * as z from 'zod';
-import { type Doc, docOf, type Json } from '../../core/json.ts';
+import { fail } from '../../core/problem.ts';
 import type { Kind } from '../../resources/kind.ts';
-import type { Paging } from '../../resources/shapes.ts';
-import { traitsOf } from '../../resources/traits.ts';
 import { fillPath } from '../management-api/paths.ts';
-import { linkId } from '../management-api/shapes/links.ts';
+import { adopted, type Entry, entryOf, isEmpty } from './entry-of.ts';
+import { pagesOf } from './pages-of.ts';
 import { type ListAnswer, type Pages, readList, withQuery } from './read-list.ts';
 import type { Source } from './source.ts';
 import type { Upstream, UpstreamAnswer } from './upstream.ts';
-
-/** Of people, Auth0 lists no more by page (documented). */
-const REACH = 1000;
-
-/** A document as it is kept, under its id. */
-export type Entry = readonly [id: string, doc: Doc];
 
 /** What was read, or how the upstream refused it. */
 export type Read = { readonly entries: readonly Entry[] } | { readonly refused: UpstreamAnswer };
@@ -34,10 +26,10 @@ export async function readAll(
   const answer = await readList(upstream, encoded(kind, source.params), pagesOf(kind));
   if ('refused' in answer) return answer;
   if (shape.type === 'list') {
-    return { entries: [['', { items: answer.items.map((item) => adopted(source, item) ?? item) }]] };
+    return { entries: [['', { items: answer.items.map((item) => adopted(source.kind, item) ?? item) }]] };
   }
   const items = isReversed(kind) ? [...answer.items].reverse() : answer.items;
-  const entries = items.flatMap((item) => entryOf(source, item));
+  const entries = items.flatMap((item) => entryOf(source.kind, item));
   const whole = entries.map((entry) => (known(entry[0]) ? [entry] : wholeOf(upstream, source, entry)));
   return { entries: (await Promise.all(whole)).flat() };
 }
@@ -46,7 +38,9 @@ export async function readAll(
 async function wholeOf(upstream: Upstream, source: Source, entry: Entry): Promise<readonly Entry[]> {
   if (!source.kind.reading?.each) return [await completed(upstream, source, entry)];
   const read = await readOne(upstream, source, entry[0]);
-  return 'entries' in read ? read.entries : [];
+  return 'entries' in read
+    ? read.entries
+    : refusedWithin(upstream, `${source.path}/${entry[0]}`, read.refused);
 }
 
 /** One document of a collection; none where the upstream answers 404. */
@@ -56,7 +50,7 @@ export async function readOne(upstream: Upstream, source: Source, id: string): P
   const answer = await upstream.get(withQuery(at, kind.reading?.query ?? {}));
   if (answer.status === 404) return { entries: [] };
   if (answer.status !== 200) return { refused: answer };
-  const entries = entryOf(source, answer.body);
+  const entries = entryOf(source.kind, answer.body);
   return { entries: await Promise.all(entries.map((entry) => completed(upstream, source, entry))) };
 }
 
@@ -79,7 +73,7 @@ async function readWhole(upstream: Upstream, source: Source): Promise<Read> {
   const answer = await upstream.get(withQuery(encoded(kind, params), kind.reading?.query ?? {}));
   if (answer.status === 404) return { entries: [] };
   if (answer.status !== 200) return { refused: answer };
-  const doc = adopted(source, answer.body);
+  const doc = adopted(source.kind, answer.body);
   return { entries: doc === undefined || isEmpty(kind, doc) ? [] : [['', doc]] };
 }
 
@@ -87,11 +81,13 @@ async function readWhole(upstream: Upstream, source: Source): Promise<Read> {
 async function readOnly(upstream: Upstream, source: Source, path: string): Promise<Read> {
   const answer = await upstream.get(path);
   if (answer.status === 404) return { entries: [] };
-  return answer.status === 200 ? { entries: entryOf(source, answer.body) } : { refused: answer };
+  return answer.status === 200 ? { entries: entryOf(source.kind, answer.body) } : { refused: answer };
 }
 
 function entriesIn(answer: ListAnswer, source: Source): Read {
-  return 'refused' in answer ? answer : { entries: answer.items.flatMap((item) => entryOf(source, item)) };
+  return 'refused' in answer
+    ? answer
+    : { entries: answer.items.flatMap((item) => entryOf(source.kind, item)) };
 }
 
 /** The document with the field that newer answers tell elsewhere. */
@@ -107,65 +103,17 @@ async function completed(upstream: Upstream, { kind }: Source, [id, doc]: Entry)
     id: missing.key,
   };
   const answer = await readList(upstream, at, pages);
-  if ('refused' in answer) return [id, doc];
+  if ('refused' in answer) return refusedWithin(upstream, at, answer.refused);
   return [id, { ...doc, [missing.field]: answer.items.map((item) => item[missing.key] ?? '') }];
 }
 
-export function entryOf(source: Source, answer: Json): readonly Entry[] {
-  const doc = adopted(source, answer);
-  return doc ? [[idOf(source.kind, doc), doc]] : [];
-}
-
-/** What a document is kept under. */
-function idOf({ shape }: Kind, doc: Doc): string {
-  if (shape.type === 'links') return linkId(shape, doc);
-  return shape.type === 'collection' ? String(doc[shape.id]) : '';
-}
-
-function adopted({ kind, params }: Source, answer: Json): Doc | undefined {
-  if (kind.reading?.adopt) return kind.reading.adopt(answer, params);
-  return kind.shape.type === 'links' ? linkIn(kind, docOf(answer)) : docOf(answer);
-}
-
-/** A link is kept without what an answer tells of the other side. */
-function linkIn(kind: Kind, answer: Doc): Doc {
-  const fields = kind.fields.shape as Readonly<Record<string, z.ZodType>>;
-  return Object.fromEntries(
-    Object.entries(answer).filter(([key]) => fields[key] !== undefined && !traitsOf(fields[key]).readOnly),
-  );
-}
-
-/** Whether an answer says no more than that nothing has been set. */
-function isEmpty({ shape }: Kind, doc: Doc): boolean {
-  if (shape.type !== 'document' || !shape.empty) return false;
-  return JSON.stringify(doc) === JSON.stringify(shape.empty);
+/** A part that is refused of something that is told: what is told is not all of it. */
+function refusedWithin({ domain }: Upstream, path: string, { status }: UpstreamAnswer): never {
+  return fail('upstream-unread', { domain, path, reason: `it answered ${status}` });
 }
 
 function isReversed({ shape, reading }: Kind): boolean {
   return reading?.newestFirst === true || (shape.type === 'collection' && shape.newestFirst === true);
-}
-
-function pagesOf({ shape, reading }: Kind): Pages {
-  if (shape.type === 'collection') {
-    const { list, maxPerPage: perPage, id } = shape;
-    const paging = reading?.paging ?? shape.paging;
-    const wrapped = shape.wrapped || !shape.verbs.includes('list');
-    return { paging, list, wrapped, perPage, id, ...(reading?.large && { reach: REACH }) };
-  }
-  const list = shape.type === 'links' || shape.type === 'list' ? shape.list : '';
-  const id = shape.type === 'links' && shape.key.length === 1 ? (shape.key[0] ?? '') : '';
-  return {
-    paging: reading?.paging ?? pagingOf(shape),
-    list,
-    wrapped: shape.type === 'list',
-    perPage: 100,
-    id,
-  };
-}
-
-function pagingOf(shape: Kind['shape']): Paging {
-  if (shape.type === 'links') return shape.paging;
-  return shape.type === 'list' && shape.paged ? 'pages' : 'none';
 }
 
 function encoded(kind: Kind, params: Source['params']): string {

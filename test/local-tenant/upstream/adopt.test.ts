@@ -139,4 +139,19 @@ describe('what a real tenant answers', () => {
       { kind: 'attackProtection.captcha', action: 'update' },
     ]);
   });
+
+  it('about a part of a list is refused: then nobody takes the rest for all of it', async () => {
+    const { api } = await openFork(
+      cannedUpstream({ '/flows': totals('flows', [{ id: 'af_1', name: 'Register a bicycle' }]) }, [
+        '/flows/af_1',
+      ]),
+    );
+    expect(await api('GET', '/flows')).toMatchObject({
+      status: 424,
+      body: {
+        errorCode: 'upstream-unread',
+        message: expect.stringContaining('/flows/af_1: it answered 403'),
+      },
+    });
+  });
 });

@@ -1,6 +1,8 @@
 import type { Json } from '../../../src/core/json.ts';
 import { fail } from '../../../src/core/problem.ts';
+import { Fork } from '../../../src/local-tenant/upstream/fork.ts';
 import type { UpstreamAnswer } from '../../../src/local-tenant/upstream/upstream.ts';
+import { kinds } from '../../../src/resources/table.ts';
 import { openFork, upstreamOf, type WatchedUpstream } from '../../support/fork.ts';
 import { type OpenTenant, openTenant, rows } from '../../support/open-tenant.ts';
 
@@ -139,6 +141,13 @@ describe('a fork', () => {
     const ids = async (from: OpenTenant['api']) =>
       rows(await from('GET', '/clients')).map(({ client_id }) => client_id);
     expect(await ids(api)).toEqual(await ids(fernhill.api));
+  });
+
+  it('has another application of the upstream run it where one is named', async () => {
+    const fork = new Fork(upstream, kinds);
+    const { api } = await openTenant({ fork, domain: 'localhost:4401', deployClientId: 'FernhillDeployer' });
+    expect((await api('POST', '/roles', { name: 'Apprentice' })).status).toBe(200);
+    expect(fork.state.journal.entries(0, 1)).toMatchObject([{ client_id: 'FernhillDeployer' }]);
   });
 
   it('signs with keys of its own', async () => {

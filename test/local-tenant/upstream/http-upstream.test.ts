@@ -138,6 +138,13 @@ describe('a tenant that is read over HTTPS', () => {
     expect(upstream.requests).toBe(15);
   });
 
+  it('asks again for a token, and says where there is none: tenant-unreachable', async () => {
+    await control('POST', '/faults', { path: '/oauth/token', times: 2, status: 503 });
+    expect((await open().get('/roles')).status).toBe(200);
+    await control('POST', '/faults', { path: '/oauth/token', times: 3, drop: true });
+    expect((await problemOf(open().get('/roles')))?.code).toBe('tenant-unreachable');
+  });
+
   it('refuses credentials that the tenant does not take: wrong-credentials', async () => {
     const problem = await problemOf(open({ clientSecret: 'not the secret' }).get('/roles'));
     expect(problem?.code).toBe('wrong-credentials');
