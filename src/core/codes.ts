@@ -313,9 +313,14 @@ export const codes = {
     () => 'Do outside of the functions only what cannot fail.',
   ),
   'action-handler-missing': row<{ trigger: string; handler: string; exported: readonly string[] }>(
-    "An Action does not export its trigger's handler: Auth0 would load it and never run it.",
+    "An Action does not export its trigger's handler: Auth0 would load it without an error and fail in every run.",
     ({ trigger, handler, exported }) =>
       `An Action of ${trigger} exports \`${handler}\`; this one exports ${exported.join(', ') || 'nothing'}.`,
+    ({ handler }) => `Write \`export const ${handler} = async (event, api) => { … }\`.`,
+  ),
+  'action-handler-not-async': row<{ handler: string }>(
+    'A handler is a function and no async function: Auth0 would load it without an error and fail in every run.',
+    ({ handler }) => `\`${handler}\` is no async function; one that returns a promise will not do.`,
     ({ handler }) => `Write \`export const ${handler} = async (event, api) => { … }\`.`,
   ),
   'action-handler-mistyped': row<{ trigger: string; handler: string; exported: string }>(

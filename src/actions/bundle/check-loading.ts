@@ -8,14 +8,14 @@ import { HEADER_LINES } from './header.ts';
 import type { Loaded } from './load/messages.ts';
 import { positionOfLine, positionOfMatch } from './source-position.ts';
 
-/** What loading a bundle has shown: it throws, or does not export the trigger's handler. */
+/** What loading a bundle has shown: it throws, or does not export the trigger's handler as an async function. */
 export function checkLoading(
   root: string,
   action: ActionEntry,
   map: string,
   loaded: Loaded,
 ): readonly Problem[] {
-  if ('functions' in loaded) return checkHandlers(root, action, loaded.functions);
+  if ('functions' in loaded) return checkHandlers(root, action, loaded);
   const at = original(root, map, loaded) ?? positionOfMatch(root, action.source, /^/);
   return [problem('action-load', { reason: loaded.error.replace(/\.$/, '') }, at)];
 }

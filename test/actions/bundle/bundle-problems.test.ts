@@ -73,6 +73,12 @@ const cases: readonly Case[] = [
     expected: ['action-handler-missing', 'actions/claims/action.ts:1:1'],
   },
   {
+    name: 'a handler that is no async function',
+    text: 'export const onExecutePostLogin = () => Promise.resolve();\n',
+    expected: ['action-handler-not-async', 'actions/claims/action.ts:1:14', 'onExecutePostLogin'],
+    message: /one that returns a promise will not do/,
+  },
+  {
     name: 'a mistyped handler',
     text: 'export const onExcutePostLogin = async () => {};\n',
     expected: ['action-handler-mistyped', 'actions/claims/action.ts:1:14', 'onExcutePostLogin'],

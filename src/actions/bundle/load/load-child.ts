@@ -1,5 +1,6 @@
 import { createRequire, isBuiltin } from 'node:module';
 import { Socket } from 'node:net';
+import { isAsync } from '../../runtime/pipeline/is-async.ts';
 import { loadCode } from '../../runtime/pipeline/load-code.ts';
 import { openChannel } from '../../runtime/sandbox/channel.ts';
 import type { Loaded, LoadMessage } from './messages.ts';
@@ -27,11 +28,10 @@ function load({ code, packages }: LoadMessage): Loaded {
   };
   try {
     const exported = loadCode(code, { filename: FILENAME, require, console: quiet });
-    return {
-      functions: Object.keys(exported).filter(
-        (name) => name === 'default' || typeof exported[name] === 'function',
-      ),
-    };
+    const functions = Object.keys(exported).filter(
+      (name) => name === 'default' || typeof exported[name] === 'function',
+    );
+    return { functions, async: functions.filter((name) => isAsync(exported[name])) };
   } catch (error) {
     return errorOf(error);
   }

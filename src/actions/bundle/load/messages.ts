@@ -1,6 +1,6 @@
-/** What came of loading one bundle: the names of its exports that are functions, or what was thrown. */
+/** What came of loading one bundle: the names of its exports that are functions, of these the async ones, or what was thrown. */
 export type Loaded =
-  | { readonly functions: readonly string[] }
+  | { readonly functions: readonly string[]; readonly async: readonly string[] }
   | {
       readonly error: string /** In the bundle, from 1. */;
       readonly line?: number;

@@ -3,6 +3,7 @@ import type { Doc } from '../../../core/json.ts';
 import type { Execution, LogEntry } from '../runner.ts';
 import { withExecution } from './current-execution.ts';
 import { describeError } from './describe-error.ts';
+import { isAsync } from './is-async.ts';
 import type { Exports } from './load-code.ts';
 
 /** An Action that is ready to run. */
@@ -65,11 +66,6 @@ async function invoke(action: LoadedAction, { handler, event, api, settle }: Act
   if (!isAsync(run)) throw new Error(`The Action must export an async function \`${handler}\`.`);
   await run(event, api);
   await settle?.();
-}
-
-/** By its name: the Action can come from another context, whose constructors are others. */
-function isAsync(value: unknown): value is (event: Doc, api: object) => Promise<unknown> {
-  return typeof value === 'function' && value.constructor.name === 'AsyncFunction';
 }
 
 function interruptible(): { promise: Promise<never>; now: (error: unknown) => void } {
