@@ -172,3 +172,14 @@ test('an Action that takes too long fails the login, and the test does not wait'
   expect(failed?.message).toMatch(/20 seconds/);
   expect(refused).toMatchObject({ error: 'server_error' });
 });
+
+test('an Action that throws is shown with the line of its TypeScript file', async () => {
+  const { failed } = await signInWith({
+    execute: `
+
+      const shop: string | undefined = event.organization?.metadata.shop;
+      throw new Error('no ' + shop);`,
+  });
+  expect(failed?.message).toBe('no undefined');
+  expect(failed?.stack).toMatch(/actions\/require-verified-email\/action\.ts:6:13/);
+});

@@ -6,7 +6,7 @@ import { checkDependencies } from './check-dependencies.ts';
 import { checkLoading } from './check-loading.ts';
 import { checkSecrets } from './check-secrets.ts';
 import { checkSize } from './check-size.ts';
-import { withHeader } from './header.ts';
+import { withHeader, withHeaderLines } from './header.ts';
 import { loadBundles, warmUp } from './load/load-bundles.ts';
 import { sourceText } from './source-position.ts';
 
@@ -19,6 +19,8 @@ export interface Bundle {
   readonly bytes: number;
   /** The files that it was made of, by their path in the project's folder, without those of packages. */
   readonly inputs: readonly string[];
+  /** From the code back to the sources, as JSON; empty for code that is uploaded as it stands. */
+  readonly map: string;
 }
 
 type Source = Pick<Project, 'root' | 'actions' | 'replaceKeywords'>;
@@ -70,7 +72,15 @@ async function make(
   const { hash, code } = withHeader(action.source, text);
   const uploaded = action.asIs ? text : code;
   return {
-    candidate: { action, code: uploaded, hash, bytes: Buffer.byteLength(uploaded), inputs: files, built },
+    candidate: {
+      action,
+      code: uploaded,
+      hash,
+      bytes: Buffer.byteLength(uploaded),
+      inputs: files,
+      map: action.asIs ? '' : withHeaderLines(built.map),
+      built,
+    },
     problems: [...problems, ...unknown, ...checkSecrets(root, action, files, built.code)],
   };
 }

@@ -11,3 +11,9 @@ export function withHeader(source: string, code: string): { readonly hash: strin
     code: `// Bundled from ${source}: change that file, not this text.\n// sha256 ${hash}\n${code}`,
   };
 }
+
+/** The map of a bundle, as JSON, for the text that has the header before it: each `;` of the mappings ends a line. */
+export function withHeaderLines(map: string): string {
+  const parsed: { mappings: string } = JSON.parse(map);
+  return JSON.stringify({ ...parsed, mappings: ';'.repeat(HEADER_LINES) + parsed.mappings });
+}

@@ -18,5 +18,7 @@ export function withAbsoluteSources(root: string, map: string): string {
  */
 export function withMapInside({ code, map }: Transformed): Transformed {
   const data = Buffer.from(map).toString('base64');
-  return { code: `${code}\n//# sourceMappingURL=data:application/json;base64,${data}\n`, map };
+  // In two pieces: jest takes it for a map of this program where it reads it in one.
+  const comment = ['//#', `sourceMappingURL=data:application/json;base64,${data}`].join(' ');
+  return { code: `${code}\n${comment}\n`, map };
 }

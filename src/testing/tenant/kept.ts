@@ -2,12 +2,16 @@ import { join } from 'node:path';
 import { testingFolder } from '../../config/folders.ts';
 import { type Doc, docOf } from '../../core/json.ts';
 import type { StoredDocuments } from '../../local-tenant/store/memory-state.ts';
-import { type ActionCodes, unchanged } from './action-codes.ts';
+import { isDebugged } from '../jest/from-source.ts';
+import { withMapInside } from '../jest/transformed.ts';
+import { type ActionCodes, type ActionMaps, unchanged } from './action-codes.ts';
 import { readJson, type Snapshot } from './snapshot.ts';
 
 /** A project as a tenant that tests sign in to. */
 export interface ProjectTenant extends Omit<Snapshot, 'files'> {
   readonly root: string;
+  /** From the code of the Actions back to their files. */
+  readonly maps: ActionMaps;
 }
 
 /** Which project, in which environment, and what marks the state of its files. */
@@ -27,7 +31,7 @@ export function keptProject(project: ProjectState): ProjectTenant | undefined {
   const snapshot = keptSnapshot(project);
   if (!snapshot) return undefined;
   const { domain, personas, documents } = snapshot;
-  return { root, domain, personas, documents: withCodes(documents, codes) };
+  return { root, domain, personas, maps: codes.maps, documents: withCodes(documents, codes) };
 }
 
 /** What was imported before, where it still holds. */
@@ -45,7 +49,7 @@ export function codesFile({ root, mark }: ProjectState): string {
 }
 
 /** The Actions with their code as it is now, as if it had been deployed. */
-function withCodes(documents: StoredDocuments, { codes }: ActionCodes): StoredDocuments {
+function withCodes(documents: StoredDocuments, codes: ActionCodes): StoredDocuments {
   return documents.map(([path, entries]) =>
     path === '/actions/actions'
       ? [path, entries.map(([id, action]) => [id, withCode(action, codes)])]
@@ -53,8 +57,12 @@ function withCodes(documents: StoredDocuments, { codes }: ActionCodes): StoredDo
   );
 }
 
-function withCode(action: Doc, codes: ActionCodes['codes']): Doc {
-  const code = codes[String(action.name)];
-  if (code === undefined || action.deployed_version === undefined) return action;
+function withCode(action: Doc, { codes, maps }: ActionCodes): Doc {
+  const name = String(action.name);
+  const plain = codes[name];
+  if (plain === undefined || action.deployed_version === undefined) return action;
+  const map = maps[name];
+  // A debugger finds the TypeScript lines by a map in the code.
+  const code = map !== undefined && isDebugged() ? withMapInside({ code: plain, map }).code : plain;
   return { ...action, code, deployed_version: { ...docOf(action.deployed_version), code } };
 }

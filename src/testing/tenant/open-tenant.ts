@@ -8,7 +8,9 @@ import { liveSigningKeys } from '../../local-tenant/keys/live-signing-keys.ts';
 import type { SigningKeys } from '../../local-tenant/keys/signing-keys.ts';
 import { memoryState } from '../../local-tenant/store/memory-state.ts';
 import { type CacheEntries, openVisibleCache, type VisibleCache } from '../cache-entries.ts';
+import type { ActionMaps } from './action-codes.ts';
 import type { ProjectTenant } from './kept.ts';
+import { withMappedStacks } from './mapped-stack.ts';
 
 export interface TestTenant {
   readonly context: TenantContext;
@@ -32,7 +34,7 @@ const keysOf = new WeakMap<ProjectTenant, SigningKeys>();
  * process. The same ids every time. `cached`: what `api.cache` finds, by trigger.
  */
 export function openTenant(project: ProjectTenant, clock: Clock, cached: Cached = {}): TestTenant {
-  const { root, domain, documents } = project;
+  const { root, domain, documents, maps } = project;
   const state = memoryState(documents);
   const keys = keysOf.get(project) ?? liveSigningKeys(state.documents);
   keysOf.set(project, keys);
@@ -45,7 +47,7 @@ export function openTenant(project: ProjectTenant, clock: Clock, cached: Cached 
     domain,
     issuer: `https://${domain}/`,
     random: seededRandom('a test'),
-    runner: recording(inProcessRunner({ clock, requireFrom: root, cacheOf }), runs),
+    runner: recording(inProcessRunner({ clock, requireFrom: root, cacheOf }), { maps, runs }),
     background: background(0),
   };
   return { context, runs, cacheOf };
@@ -60,10 +62,15 @@ function visibleCaches(clock: Clock, cached: Cached): TestTenant['cacheOf'] {
   };
 }
 
-function recording(runner: ActionsRunner, runs: TriggerRun[]): ActionsRunner {
+interface Recording {
+  readonly maps: ActionMaps;
+  readonly runs: TriggerRun[];
+}
+
+function recording(runner: ActionsRunner, { maps, runs }: Recording): ActionsRunner {
   return {
     async run(request) {
-      const outcome = await runner.run(request);
+      const outcome = withMappedStacks(await runner.run(request), maps);
       runs.push({ trigger: request.trigger, event: request.event, outcome });
       return outcome;
     },
