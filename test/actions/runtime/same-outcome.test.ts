@@ -61,4 +61,17 @@ describe('an Action does in the sandbox what it does in process', () => {
       { numRuns: 50, seed: 7 },
     );
   });
+
+  test('what is looked up for the user', async () => {
+    const roles = [{ id: 'rol_1', name: 'Mechanic', description: 'Repairs bicycles' }];
+    const one = {
+      ...request('post-login', {
+        asks: 'console.log(JSON.stringify(await api.roles.getUserEffectiveRoles()));',
+      }),
+      lookups: { roles, groups: [] },
+    };
+    const [here, there] = [await flow(inProcessRunner({ clock }), one), await flow(sandbox, one)];
+    expect(there).toEqual(here);
+    expect(JSON.stringify(here)).toContain('Mechanic');
+  });
 });

@@ -106,6 +106,10 @@ function ending({ suspended, size: _, ...journal }: Journal, metadata: Doc): Omi
   return { ...journal, suspended: { action, method, resume } };
 }
 
+/**
+ * A comment in the source of Auth0's runtime: a throw fails the execution, and the commands of its Actions are
+ * discarded. That those from before a redirect are as well is assumed: the flow does not come to its end.
+ */
 function failed(
   execution: Execution,
   error: { message: string },
