@@ -91,8 +91,13 @@ function apiTable({ api }: Trigger): readonly string[] {
   ];
 }
 
-function methodRow(name: string, { takes, does, stage, most }: Method): string {
-  const limits = [...(stage ? [stage] : []), ...(most === undefined ? [] : [times(most)])];
+function methodRow(name: string, { takes, does, stage, most, together, limits: more }: Method): string {
+  const limits = [
+    ...(stage ? [stage] : []),
+    ...(most === undefined ? [] : [`${times(most)}${together ? ', with those like it' : ''}`]),
+    ...takes.flatMap(({ name: argument, limit }) => (limit ? [`\`${argument}\` ${limit}`] : [])),
+    ...(more ? [more] : []),
+  ];
   return `| \`api.${name}(${takes.map(nameOf).join(', ')})\` | ${[does, ...takes.flatMap(choices)].join(' ')} | ${limits.join('; ')} |`;
 }
 

@@ -10,6 +10,7 @@ const MAX_LENGTH = 64;
 /** An actor, who can act for another one in turn (`act`), and so on. */
 export const actor: Argument = {
   name: 'actor',
+  limit: `${MAX_DEPTH} deep, ${MAX_PROPERTIES} properties of its own each`,
   right: [
     nested(1),
     nested(MAX_DEPTH),

@@ -6,6 +6,8 @@ export interface Argument {
   readonly optional?: boolean;
   /** What it may be, where that is a short list. */
   readonly values?: readonly string[];
+  /** How large it can be: `128 characters`. */
+  readonly limit?: string;
   /** Values that it takes, those at the edge of a limit among them; tests are made from them. */
   readonly right: readonly unknown[];
   /** Values that it refuses, those just over a limit among them. */
@@ -25,6 +27,7 @@ export const anything = (name: string): Argument => ({
 /** A text that is not empty. */
 export const text = (name: string, max = Number.POSITIVE_INFINITY): Argument => ({
   name,
+  ...(Number.isFinite(max) && { limit: `${max} characters` }),
   right: ['Fernhill', ...(Number.isFinite(max) ? ['x'.repeat(max)] : [])],
   wrong: [undefined, 3, '', ...(Number.isFinite(max) ? ['x'.repeat(max + 1)] : [])],
   problem: (value) =>
@@ -34,29 +37,17 @@ export const text = (name: string, max = Number.POSITIVE_INFINITY): Argument => 
         unless(value.length <= max, `must have at most ${max} characters`)),
 });
 
-/** A text of so many bytes in UTF-8; it can be empty where `least` is 0. */
-export const textOfBytes = (name: string, max: number, least = 1): Argument => ({
+/** A text of so many bytes in UTF-8 that is not empty. */
+export const textOfBytes = (name: string, max: number): Argument => ({
   name,
-  right: ['Fernhill', 'x'.repeat(max), ...(least === 0 ? [''] : [])],
-  wrong: [undefined, 3, 'x'.repeat(max + 1), 'é'.repeat(max / 2 + 1), ...(least === 0 ? [] : [''])],
+  limit: `${max} bytes`,
+  right: ['Fernhill', 'x'.repeat(max)],
+  wrong: [undefined, 3, 'x'.repeat(max + 1), 'é'.repeat(max / 2 + 1), ''],
   problem: (value) =>
     typeof value !== 'string'
       ? 'must be a string'
-      : (unless(value.length >= least, 'must not be empty') ??
+      : (unless(value !== '', 'must not be empty') ??
         unless(Buffer.byteLength(value) <= max, `must have at most ${max} bytes`)),
-});
-
-/** A text that the expression takes. */
-export const textLike = (
-  name: string,
-  expression: RegExp,
-  message: string,
-  { right, wrong }: Pick<Argument, 'right' | 'wrong'>,
-): Argument => ({
-  name,
-  right,
-  wrong: [undefined, 3, ...wrong],
-  problem: (value) => unless(typeof value === 'string' && expression.test(value), message),
 });
 
 export const flag = (name: string): Argument => ({
@@ -99,6 +90,7 @@ export const texts = (name: string, most = Number.POSITIVE_INFINITY): Argument =
   const many = (count: number) => Array.from({ length: count }, (_, index) => `Mechanic ${index}`);
   return {
     name,
+    ...(Number.isFinite(most) && { limit: `${most} items` }),
     right: [['Mechanic'], ...(Number.isFinite(most) ? [many(most)] : [])],
     wrong: [undefined, 'Mechanic', [], ['Mechanic', 3], ...(Number.isFinite(most) ? [many(most + 1)] : [])],
     problem: (value) =>

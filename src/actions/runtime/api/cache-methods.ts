@@ -21,6 +21,7 @@ const get: Method = {
 const set: Method = {
   takes: [key, value, optional(object('options'))],
   does: 'Keeps a text for later runs of the trigger: for 15 minutes where nothing is said, for 24 hours at most.',
+  limits: 'keys 64 bytes, values 4 KB; 20 entries and 8 KB together',
   run: ([name, kept, given], call) =>
     call.cache.set(String(name), String(kept), given as CacheOptions | undefined),
 };

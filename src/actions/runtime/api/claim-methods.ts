@@ -17,6 +17,7 @@ function setsClaim(token: string, refused: Refused): Method {
     takes: [text('key'), anything('value')],
     does: `Sets a claim of the ${token}. Restricted names are left out without an error.`,
     chains: true,
+    limits: '100 KB of claims a token',
     run([key, value], call) {
       const name = String(key);
       const why = restricted.has(name) ? 'the name is reserved' : refused(name, call);

@@ -1,24 +1,27 @@
 import { docOf, isDoc } from '../../../core/json.ts';
-import { type Argument, orNull, textLike } from './arguments.ts';
+import { type Argument, orNull, unless } from './arguments.ts';
 import type { Call, Method } from './method.ts';
 
 // Auth0's documentation, "Session Metadata" and "Refresh Token Metadata".
 const MAX_ENTRIES = 25;
 const MAX_LENGTH = 255;
 
-export const metadataKey = textLike(
-  'key',
-  /^[A-Za-z0-9_-]{1,255}$/,
-  'must have 1 to 255 letters, digits, `_` or `-`',
-  {
-    right: ['opening-hours', 'x'.repeat(MAX_LENGTH)],
-    wrong: ['', 'opening hours', 'x'.repeat(MAX_LENGTH + 1)],
-  },
-);
+export const metadataKey: Argument = {
+  name: 'key',
+  limit: `${MAX_LENGTH} characters`,
+  right: ['opening-hours', 'x'.repeat(MAX_LENGTH)],
+  wrong: [undefined, 3, '', 'opening hours', 'x'.repeat(MAX_LENGTH + 1)],
+  problem: (value) =>
+    unless(
+      typeof value === 'string' && /^[A-Za-z0-9_-]{1,255}$/.test(value),
+      'must have 1 to 255 letters, digits, `_` or `-`',
+    ),
+};
 
 /** No NUL: Auth0's Actions runtime. */
 const text: Argument = {
   name: 'value',
+  limit: `${MAX_LENGTH} characters`,
   right: ['Sheffield', '', 'x'.repeat(MAX_LENGTH)],
   wrong: [undefined, 3, true, 'x'.repeat(MAX_LENGTH + 1), 'a\0b'],
   problem(value) {
@@ -36,6 +39,7 @@ export function setMetadataOf(field: 'session' | 'refresh_token', inWords: strin
   return {
     takes: [metadataKey, orNull(text)],
     does: `Sets a key of the metadata of the ${inWords}: visible at once in \`event.${field}\`; \`null\` removes it.`,
+    limits: `${MAX_ENTRIES} entries`,
     run([key, value], call) {
       if (field === 'session' && !isDoc(call.event[field]))
         throw new Error(`api.${call.method}: there is no session.`);

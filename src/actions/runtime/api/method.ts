@@ -49,6 +49,8 @@ export interface Method {
   readonly stage?: 'Early Access' | 'Enterprise';
   /** How often it may be called in one flow, all Actions and resumptions together. */
   readonly most?: number;
+  /** What else there is too much of, in words for `docs/actions.md`: `100 KB a token`. */
+  readonly limits?: string;
   /** How often it must be called in a flow that is not denied. */
   readonly least?: number;
   /** The methods that `most` and `least` count together; without it, this one alone. */

@@ -8,6 +8,7 @@ function gives(does: string): Method {
   return {
     takes: [text('reason')],
     does,
+    limits: `${MAX_LENGTH} characters of the reason`,
     run([given], call) {
       const reason = String(given);
       if (reason.length > MAX_LENGTH)

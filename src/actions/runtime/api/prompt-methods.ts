@@ -13,6 +13,7 @@ const render: Method = {
     optional(object('promptOptions', [optional(object('fields')), optional(object('vars'))])),
   ],
   does: 'Shows a form, after which the same Action goes on.',
+  limits: `one an Action; ${MAX_BYTES / 1024} KB of options`,
   run(args, call) {
     const before = call.turn().map(({ method }) => method);
     if (before.includes('redirect.sendUserTo'))

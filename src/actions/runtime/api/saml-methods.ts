@@ -25,6 +25,7 @@ const isScalar = (value: unknown): boolean => ['string', 'number', 'boolean'].in
 /** Auth0's documentation: `null` and `undefined` remove the attribute. */
 const attributeValue: Argument = {
   name: 'value',
+  limit: '2 KB',
   right: ['Sheffield', 'x'.repeat(2 * KB), 7, true, ['road', 'cargo'], null, undefined],
   wrong: [{ city: 'Leeds' }, [{}], 'x'.repeat(2 * KB + 1)],
   problem(value) {
@@ -40,6 +41,7 @@ const probe = textOfBytes('nameIdentifierProbes', KB / 2);
 
 const probes: Argument = {
   name: 'nameIdentifierProbes',
+  limit: `${MAX_PROBES} items of ${KB / 2} bytes`,
   right: [['email'], Array(MAX_PROBES).fill('email'), ['x'.repeat(KB / 2)]],
   wrong: [undefined, 'email', ['email', 3], Array(MAX_PROBES + 1).fill('email'), ['x'.repeat(KB / 2 + 1)]],
   problem(value) {
@@ -52,6 +54,7 @@ const probes: Argument = {
 const setAttribute: Method = {
   takes: [textOfBytes('attribute', KB), attributeValue],
   does: 'Sets an attribute of the assertion; `null` removes it.',
+  limits: `${MAX_ATTRIBUTES} attributes, ${MAX_TOTAL_BYTES / KB} KB together`,
   ...traits,
   run([attribute, value = null], call) {
     checkAttributes({ ...soFar(call), [String(attribute)]: value }, call);

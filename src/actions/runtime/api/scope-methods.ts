@@ -9,6 +9,7 @@ const MAX_SCOPES = 1000;
 
 const scope: Argument = {
   name: 'scope',
+  limit: `${MAX_LENGTH} characters`,
   right: ['read:reports', ' read:reports ', 'x'.repeat(MAX_LENGTH)],
   wrong: [undefined, 3, ' ', 'x'.repeat(MAX_LENGTH + 1), 'read:bookings read:reports'],
   problem(value) {
@@ -23,6 +24,7 @@ const many = (count: number) => Array.from({ length: count }, (_, index) => `rea
 
 const scopes: Argument = {
   name: 'scopes',
+  limit: `${MAX_SCOPES} scopes`,
   right: [['read:reports'], [], many(MAX_SCOPES)],
   wrong: [undefined, 'read:reports', ['read:bookings read:reports'], many(MAX_SCOPES + 1)],
   problem(value) {
@@ -54,10 +56,13 @@ function takesScope(does: string, check: (scope: string, call: Call) => void = (
 
 /** Of the access token that post-login ends in. */
 export const accessTokenScopeMethods = {
-  'accessToken.addScope': takesScope('Adds a scope to the access token.', (added, call) => {
-    const calls = call.flow().filter(({ method }) => method === call.method);
-    checkMany(new Set([...calls.map(({ args: [one] }) => one), added]), call);
-  }),
+  'accessToken.addScope': {
+    ...takesScope('Adds a scope to the access token.', (added, call) => {
+      const calls = call.flow().filter(({ method }) => method === call.method);
+      checkMany(new Set([...calls.map(({ args: [one] }) => one), added]), call);
+    }),
+    limits: `${MAX_SCOPES} scopes a token`,
+  },
   'accessToken.removeScope': takesScope('Takes a scope out of the access token.'),
 } as const;
 

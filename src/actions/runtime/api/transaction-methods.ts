@@ -11,6 +11,7 @@ const MAX_TOTAL_BYTES = 16 * 1024;
 /** Strings up to 8 KB, booleans and safe numbers; null removes the key. That a fraction is safe is assumed. */
 const value: Argument = {
   name: 'value',
+  limit: '8 KB',
   right: ['Sheffield', 'x'.repeat(MAX_VALUE_BYTES), '', 7, 0.5, Number.MAX_SAFE_INTEGER, false, null],
   wrong: [
     undefined,
@@ -36,6 +37,7 @@ const isSafe = (given: number): boolean =>
 const setMetadata: Method = {
   takes: [text('key', 64), value],
   does: 'Sets a key of `event.transaction.metadata`: visible at once, in this Action and in later ones; `null` removes it.',
+  limits: '16 KB together',
   run([key, given], call) {
     const name = String(key);
     const now = docOf(docOf(call.event['transaction'])['metadata']);

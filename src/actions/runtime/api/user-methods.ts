@@ -13,6 +13,7 @@ function setsMetadata(field: Field, traits: Pick<Method, 'chains' | 'ignored'>):
   return {
     takes: [text('key'), anything('value')],
     does: `Sets a key of the user's \`${field}\` when all Actions have run; \`null\` removes it.`,
+    limits: '32 KB of it in a flow',
     ...traits,
     run([key, value], call) {
       checkIsObject(field, call);

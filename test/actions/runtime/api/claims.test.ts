@@ -44,6 +44,14 @@ test('`scope` as a claim throws in a login, and is left out of the token of a ma
   expect(messagesOf(outcome)).toEqual([expect.stringContaining('`scope` out of the token')]);
 });
 
+test('the last value of a claim counts; undefined takes the claim away', async () => {
+  const outcome = await runCode('post-login', [
+    "api.idToken.setCustomClaim('shop', 1).idToken.setCustomClaim('gone', 1);",
+    "api.idToken.setCustomClaim('shop', 2).idToken.setCustomClaim('gone', undefined);",
+  ]);
+  expect(seenOf(outcome).idTokenClaims).toEqual({ shop: 2 });
+});
+
 test('a value is kept as it was at the time of the call', async () => {
   const outcome = await runCode(
     'post-login',
