@@ -22,3 +22,8 @@ export function builtFolder(root: string): string {
 export function testingFolder(root: string): string {
   return join(root, STATE, 'testing');
 }
+
+/** Where plans are rehearsed: certificates, staged files, commits that are compared with. */
+export function planFolder(root: string): string {
+  return join(root, STATE, 'plan');
+}

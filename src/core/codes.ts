@@ -79,6 +79,16 @@ export const codes = {
       return nearest ? `Did you mean \`${nearest}\`?` : 'Add it to tenant/, or correct the name.';
     },
   ),
+  'no-repository': row<Record<string, never>>(
+    'A plan against a commit, in a folder that is in no git repository, or without git.',
+    () => 'The project is in no git repository, or there is no git.',
+    () => 'A commit can only be compared with where its repository is checked out.',
+  ),
+  'unknown-commit': row<{ ref: string }>(
+    'A plan against a commit that the repository does not have.',
+    ({ ref }) => `The repository has no commit \`${ref}\`.`,
+    () => 'In CI, check out with the history: actions/checkout with `fetch-depth: 0`.',
+  ),
   'unknown-risk': row<{ risk: string; nearest: string | undefined }>(
     'tenant/accepted-risks.yaml names a risk that there is not.',
     ({ risk }) => `There is no risk \`${risk}\`.`,
@@ -365,6 +375,21 @@ export const codes = {
     ({ flag }) => `There is no flag ${flag}.`,
     ({ nearest, command }) =>
       `${nearest ? `Did you mean ${nearest}? ` : ''}\`npm run ${command} -- --help\` lists the flags.`,
+  ),
+  'unknown-value': row<{
+    flag: string;
+    value: string;
+    known: readonly string[];
+    nearest: string | undefined;
+  }>(
+    'A flag with a value that it does not take.',
+    ({ flag, value, known }) => `${flag} does not take \`${value}\`: it is one of ${known.join(', ')}.`,
+    ({ nearest, known }) => (nearest ? `Did you mean \`${nearest}\`?` : `Use ${known[0]}, for example.`),
+  ),
+  'not-running': row<Record<string, never>>(
+    'A plan against the local tenant, where none is running.',
+    () => 'No local tenant of this project is running.',
+    () => 'Start one with `npm run local`, or compare with a commit: `npm run plan -- --base REF`.',
   ),
   'flag-before-dashes': row<{ flag: string; command: string }>(
     'npm took a flag for one of its own, because it stood before the `--`.',

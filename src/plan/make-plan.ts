@@ -1,5 +1,5 @@
 import type { Project } from '../config/project.ts';
-import { kinds as allKinds } from '../resources/table.ts';
+import { kinds } from '../resources/table.ts';
 import { acceptRisks } from './accept-risks.ts';
 import { findRisks } from './find-risks.ts';
 import { netDifference } from './net-difference.ts';
@@ -8,11 +8,14 @@ import type { Plan, PlanBase } from './plan.ts';
 import { risks } from './risks/index.ts';
 import type { Snapshot } from './snapshot.ts';
 import { type RehearsedSignIn, tokenDifference } from './token-difference.ts';
+import { withoutPeople } from './without-people.ts';
 
 /** What a rehearsal has shown. */
 export interface Rehearsal {
   readonly before: Snapshot;
   readonly after: Snapshot;
+  /** What `after` would be if the deploy deleted what tenant/ does not have. */
+  readonly withDeletions: Snapshot;
   readonly signInsBefore: readonly RehearsedSignIn[];
   readonly signInsAfter: readonly RehearsedSignIn[];
   readonly notRehearsed: readonly string[];
@@ -25,26 +28,17 @@ export interface PlanOptions {
   readonly deployClientId?: string;
 }
 
-/** What sign-ins leave behind is no part of what a tenant is: users, their sessions and grants, the log. */
-const OF_PEOPLE = [
-  'users',
-  'sessions',
-  'refreshTokens',
-  'grants',
-  'deviceCredentials',
-  'logs',
-  'actions.executions',
-];
-
 /** The plan that a rehearsal of the project comes to. Raises `unknown-risk`. */
 export function makePlan(
   project: Pick<Project, 'environment' | 'tenant' | 'positions' | 'actions' | 'acceptedRisks'>,
   rehearsal: Rehearsal,
   { base, today, deployClientId }: PlanOptions,
 ): Plan {
-  const { before, after, signInsBefore, signInsAfter, notRehearsed } = rehearsal;
+  const { signInsBefore, signInsAfter, notRehearsed } = rehearsal;
+  const before = withoutPeople(rehearsal.before);
+  const after = withoutPeople(rehearsal.after);
+  const withDeletions = withoutPeople(rehearsal.withDeletions);
   const { name: environment, protected: production } = project.environment;
-  const kinds = allKinds.filter(({ name }) => !OF_PEOPLE.includes(name));
   const { changes, unchanged } = netDifference(before, after, kinds);
   const context = { before, after, production, ...(deployClientId !== undefined && { deployClientId }) };
   const found = placeFindings(project, findRisks(context, kinds, risks, changes));
@@ -53,6 +47,7 @@ export function makePlan(
     base,
     changes,
     unchanged,
+    left: netDifference(after, withDeletions, kinds).changes.filter(({ action }) => action === 'delete'),
     findings: acceptRisks(found, { accepted: project.acceptedRisks, today }),
     tokens: tokenDifference(signInsBefore, signInsAfter),
     rehearsed: signInsAfter.length,

@@ -21,6 +21,8 @@ export interface Plan {
   readonly changes: readonly Change[];
   /** How many resources are as they were. */
   readonly unchanged: number;
+  /** What tenant/ does not have and the deploy leaves in the tenant, because it deletes nothing. */
+  readonly left: readonly Change[];
   /** The worst first. */
   readonly findings: readonly PlacedFinding[];
   /** Sign-ins of personas and machines that come to something else. */

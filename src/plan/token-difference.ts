@@ -1,4 +1,4 @@
-import { type Doc, isDoc } from '../core/json.ts';
+import { type Doc, isDoc, itemsOf, type Json } from '../core/json.ts';
 import type { FieldChange } from './change.ts';
 import { fieldChanges } from './field-changes.ts';
 
@@ -62,10 +62,20 @@ const VERDICTS: readonly TokenChange['verdict'][] = ['refused', 'waits', 'admitt
 const nameOf = ({ persona, application }: RehearsedSignIn): string => `${persona}\n${application}`;
 
 function changeOf(was: RehearsedSignIn, now: RehearsedSignIn): TokenChange | undefined {
-  const fields = fieldChanges(undefined, viewOf(was.outcome), viewOf(now.outcome));
+  const fields = fieldChanges(undefined, viewOf(was.outcome), viewOf(now.outcome)).map(withItems);
   if (fields.length === 0) return undefined;
   const { persona, application } = now;
   return { persona, application, verdict: verdictOf(was.outcome, now.outcome), fields };
+}
+
+/** What is new and what is gone, where the order of a list means nothing. */
+function withItems(change: FieldChange): FieldChange {
+  const [old, now] = [itemsOf(change.before), itemsOf(change.after)];
+  const isSetOfBoth = /(^|\.)(scope|permissions)$/.test(change.field) && old.length > 0 && now.length > 0;
+  if (!isSetOfBoth) return change;
+  const without = (list: readonly Json[], other: readonly Json[]) =>
+    list.filter((item) => !other.includes(item));
+  return { ...change, items: { added: without(now, old), removed: without(old, now) } };
 }
 
 function verdictOf(was: SignInOutcome, now: SignInOutcome): TokenChange['verdict'] {

@@ -106,3 +106,20 @@ it('says in one sentence that the port is in use', async () => {
   expect(code).toBe(2);
   expect(err).toContain(`Port ${port} is in use by another program.`);
 }, 20_000);
+
+it.each([
+  ['--format', 'htm', 'Did you mean `html`?'],
+  ['--fail-on', 'heigh', 'Did you mean `high`?'],
+])('refuses a value that %s does not take: unknown-value', async (flag, value, hint) => {
+  const { code, err } = await run('plan', [flag, value]);
+  expect(code).toBe(2);
+  expect(err).toContain('unknown-value');
+  expect(err).toContain(hint);
+});
+
+it('says how to plan where no local tenant is running: not-running', async () => {
+  const { code, err } = await run('plan', []);
+  expect(code).toBe(2);
+  expect(err).toContain('not-running');
+  expect(err).toContain('npm run plan -- --base REF');
+}, 20_000);

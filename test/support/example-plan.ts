@@ -60,6 +60,7 @@ export function examplePlan(): Plan {
     base: { type: 'tenant', domain: 'fernhill.eu.auth0.com' },
     changes,
     unchanged,
+    left: [],
     findings: findRisks({ before, after, production: true }, kinds, risks).map((finding) =>
       finding.risk === 'CALLBACK-WILDCARD'
         ? { ...finding, at: { file: 'tenant/clients.yaml', line: 9, col: 7 } }

@@ -26,6 +26,10 @@ export function planHtml(plan: Plan): string {
     ...list('Tokens', plan.tokens.map(tokenHtml)),
     ...list('Resources', inOrder(plan.changes).map(changeHtml)),
     ...list(
+      'Left in the tenant: allow_delete is off',
+      plan.left.map(({ kind, name }) => `<p>${safe(kind)} <strong>${safe(name)}</strong></p>`),
+    ),
+    ...list(
       'Could not be rehearsed',
       plan.notRehearsed.map((line) => `<p>${safe(line)}</p>`),
     ),

@@ -29,6 +29,11 @@ export function planMarkdown(plan: Plan): string {
     part('Tokens', plan.tokens.map(tokenItem), true),
     part('Resources', inOrder(plan.changes).map(changeItem), false),
     part(
+      'Left in the tenant: allow_delete is off',
+      plan.left.map(({ kind, name }) => `- ${escaped(`${kind} ${name}`)}`),
+      false,
+    ),
+    part(
       'Could not be rehearsed',
       plan.notRehearsed.map((line) => `- ${escaped(line)}`),
       false,

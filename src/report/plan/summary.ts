@@ -51,3 +51,8 @@ export function tokenHeading({ persona, application, verdict }: TokenChange): st
   }[verdict];
   return `${who} ${what}`;
 }
+
+/** Whether a risk of these severities is there that nobody has accepted. */
+export function hasRisk(plan: Plan, severities: readonly Severity[]): boolean {
+  return open(plan.findings).some((finding) => severities.includes(finding.severity));
+}

@@ -6,7 +6,7 @@ import type { Severity } from '../../plan/risk.ts';
 import type { TokenChange } from '../../plan/token-difference.ts';
 import { differenceText } from '../difference-text.ts';
 import { fieldText } from '../field-text.ts';
-import { baseText, countsText, inOrder, open, tokenHeading } from './summary.ts';
+import { baseText, countsText, inOrder, tokenHeading } from './summary.ts';
 
 type Style = Parameters<typeof styleText>[0];
 type Paint = (style: Style, text: string) => string;
@@ -35,6 +35,10 @@ export function planText(plan: Plan, { color }: { readonly color: boolean }): st
       plan.tokens.flatMap((one) => tokenLines(one, paint)),
     ),
     ...section(
+      'Left in the tenant: allow_delete is off',
+      plan.left.map(({ kind, name }) => `  ${kind}  ${name}`),
+    ),
+    ...section(
       'Could not be rehearsed',
       plan.notRehearsed.map((line) => `  ${line}`),
     ),
@@ -59,9 +63,4 @@ function tokenLines(change: TokenChange, paint: Paint): string[] {
     `  ${paint(change.verdict === 'refused' ? 'red' : 'bold', tokenHeading(change))}`,
     ...change.fields.flatMap(fieldText).map((line) => `      ${line}`),
   ];
-}
-
-/** Whether a finding is as bad as `severity`, or worse. */
-export function hasRisk(plan: Plan, severities: readonly Severity[]): boolean {
-  return open(plan.findings).some((finding) => severities.includes(finding.severity));
 }

@@ -2,7 +2,7 @@ import { keepSecret } from '../../../src/core/mask.ts';
 import type { Plan } from '../../../src/plan/plan.ts';
 import { planFormats } from '../../../src/report/plan/formats.ts';
 import { commentMark, planMarkdown } from '../../../src/report/plan/markdown.ts';
-import { hasRisk } from '../../../src/report/plan/text.ts';
+import { hasRisk } from '../../../src/report/plan/summary.ts';
 import { examplePlan } from '../../support/example-plan.ts';
 
 const plain = { color: false };

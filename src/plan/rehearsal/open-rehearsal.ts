@@ -1,0 +1,92 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { sandboxRunner } from '../../actions/runtime/sandbox-runner.ts';
+import { systemClock } from '../../core/clock.ts';
+import { type Prepared, stagedTenant } from '../../deploy-cli/prepare.ts';
+import { stageTenant } from '../../deploy-cli/stage-tenant.ts';
+import { type Importer, startImporter } from '../../deploy-cli/start-importer.ts';
+import type { TenantContext } from '../../local-tenant/context.ts';
+import { visibleDocuments } from '../../local-tenant/control/visible-documents.ts';
+import { createLocalTenant, type LocalTenant } from '../../local-tenant/create-local-tenant.ts';
+import { serverCertificates } from '../../local-tenant/server/certificate-authority.ts';
+import { listen } from '../../local-tenant/server/listen.ts';
+import { memoryState } from '../../local-tenant/store/memory-state.ts';
+import type { Fork } from '../../local-tenant/upstream/fork.ts';
+import { untilLoaded } from '../../local-tenant/upstream/not-loaded.ts';
+import type { Snapshot } from '../snapshot.ts';
+
+/** A local tenant in memory that auth0-deploy-cli imports into, on a free port of loopback. */
+export interface RehearsalTenant {
+  readonly context: TenantContext;
+  readonly deployClientId: string;
+  /** Imports a prepared project. Raises what `Importer.run` raises. */
+  importProject(prepared: Prepared, allowDelete: boolean): Promise<void>;
+  /** What the tenant is now. */
+  snapshot(): Snapshot;
+  /** Runs something again as long as the fork has to read for it. */
+  attempt<T>(run: () => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export interface RehearsalOptions {
+  /** Where certificates and staged files are kept. */
+  readonly folder: string;
+  /** The project's folder: Actions may load packages from its `node_modules`. */
+  readonly root: string;
+  readonly deployClientName: string;
+  /** Where the documents are another tenant's; left out: an empty tenant. */
+  readonly fork?: Fork;
+  readonly signal?: AbortSignal;
+}
+
+/** Opens a tenant to rehearse in. Loading auth0-deploy-cli begins at once: it takes most of a second. */
+export async function openRehearsal(options: RehearsalOptions): Promise<RehearsalTenant> {
+  const { folder, root, deployClientName, fork, signal } = options;
+  mkdirSync(folder, { recursive: true });
+  const { caFile, tls } = await serverCertificates(folder, systemClock);
+  const importers: Importer[] = [];
+  const nextImporter = () => {
+    const importer = startImporter({ loopback: true, caFile, ...(signal && { signal }) });
+    importers.push(importer);
+    return importer;
+  };
+  let ready = nextImporter();
+  let app: LocalTenant['app'] | undefined;
+  const server = await listen({
+    port: 0,
+    tls,
+    fetch: (request, env) => app?.fetch(request, env) ?? new Response('starting', { status: 503 }),
+  });
+  const tenant = await createLocalTenant({
+    state: fork?.state ?? memoryState(),
+    domain: `localhost:${server.port}`,
+    runner: sandboxRunner({ dependenciesFolder: join(realpathSync(root), 'node_modules') }),
+    deployClientName,
+    caFile,
+    pace: 0,
+    ...(fork && { fork }),
+  });
+  app = tenant.app;
+  const staged = mkdtempSync(join(folder, 'staged-'));
+  const { clientId, clientSecret } = tenant.deployClient;
+  return {
+    context: tenant.context,
+    deployClientId: clientId,
+    async importProject(prepared, allowDelete) {
+      const importer = ready;
+      // The next one loads while this one works.
+      ready = nextImporter();
+      const inputFile = stageTenant(join(staged, `${importers.length}`), stagedTenant(prepared));
+      await importer.run({ inputFile, domain: tenant.context.domain, clientId, clientSecret, allowDelete });
+      await tenant.settled();
+    },
+    snapshot: () => (fork ? fork.after : visibleDocuments(tenant.context.state.documents)),
+    attempt: (run) => (fork ? untilLoaded(run, (missing) => fork.load(missing)) : run()),
+    async close() {
+      for (const importer of importers) importer.stop();
+      await server.close();
+      await tenant.close();
+      rmSync(staged, { recursive: true, force: true });
+    },
+  };
+}

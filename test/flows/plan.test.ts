@@ -1,0 +1,144 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { planFolder } from '../../src/config/folders.ts';
+import { deployLocal } from '../../src/deploy/deploy-local.ts';
+import { type Prepared, prepare } from '../../src/deploy-cli/prepare.ts';
+import { type RunningTenant, startLocalTenant } from '../../src/local-tenant/start-local-tenant.ts';
+import type { Plan } from '../../src/plan/plan.ts';
+import { planAgainstCommit } from '../../src/plan/rehearsal/plan-commits.ts';
+import { planAgainstTenant } from '../../src/plan/rehearsal/plan-tenant.ts';
+
+const root = join(__dirname, '../..');
+const today = '2026-11-26';
+const read = { env: {}, environment: 'local', mode: 'validate' } as const;
+
+let project: string;
+let unchanged: Prepared;
+let changed: Prepared;
+let upstream: RunningTenant;
+
+const git = (...args: string[]) => execFileSync('git', args, { cwd: project, stdio: 'pipe' });
+
+function edit(file: string, from: string, to: string): void {
+  const path = join(project, file);
+  const text = readFileSync(path, 'utf8');
+  if (!text.includes(from)) throw new Error(`${file} has no ${from}`);
+  writeFileSync(path, text.replace(from, to));
+}
+
+/** What a pull request might do: a wildcard, a role that may do less, an Action with another answer. */
+function makeChanges(): void {
+  edit(
+    'tenant/clients.yaml',
+    "/auth/callback'\n",
+    "/auth/callback'\n      - 'https://*.fernhill.example/'\n",
+  );
+  edit(
+    'tenant/roles.yaml',
+    '      - permission_name: cancel:bookings\n        resource_server_identifier: https://api.fernhill.example/\n',
+    '',
+  );
+  edit('actions/require-verified-email/action.ts', 'Please confirm', 'Kindly confirm');
+}
+
+beforeAll(async () => {
+  project = mkdtempSync(join(tmpdir(), 'plan-flow-'));
+  for (const part of ['tenant', 'actions', 'package.json', 'package-lock.json', 'src'])
+    cpSync(join(root, part), join(project, part), { recursive: true });
+  symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'));
+  git('init', '-q');
+  git('add', 'tenant', 'actions', 'package.json', 'package-lock.json');
+  git('-c', 'user.name=Wanda', '-c', 'user.email=wanda@fernhill.example', 'commit', '-qm', 'The tenant');
+  unchanged = await prepare(project, read);
+  const { deployClient } = unchanged.project.environment;
+  upstream = await startLocalTenant({
+    folder: join(project, 'upstream'),
+    root,
+    port: 0,
+    deployClientName: deployClient,
+  });
+  await deployLocal(unchanged, { folder: join(project, 'upstream') });
+  makeChanges();
+  changed = await prepare(project, read);
+}, 120_000);
+
+afterAll(async () => {
+  await upstream.close();
+  rmSync(project, { recursive: true, force: true });
+});
+
+const againstCommit = (prepared: Prepared) =>
+  planAgainstCommit(prepared, { ref: 'HEAD', folder: planFolder(project), read, today });
+
+function againstTenant(prepared: Prepared): Promise<Plan> {
+  const { context, caFile, deployClient } = upstream;
+  return planAgainstTenant(prepared, {
+    upstream: { domain: context.domain, caFile, ...deployClient },
+    folder: planFolder(project),
+    today,
+  });
+}
+
+/** What both plans have to say of the same change. */
+function expectTheChange(plan: Plan): void {
+  expect(plan.changes.map(({ action, kind, name }) => [action, kind, name])).toEqual([
+    ['update', 'clients', 'Fernhill Bookings'],
+    ['update', 'roles', 'Customer'],
+    ['update', 'actions', 'require-verified-email'],
+  ]);
+  expect(plan.findings[0]).toMatchObject({
+    risk: 'CALLBACK-WILDCARD',
+    at: { file: 'tenant/clients.yaml', source: expect.stringContaining('*.fernhill.example') },
+  });
+  const changeFor = (persona: string) => plan.tokens.find((one) => one.persona === persona);
+  expect(changeFor('theo')?.fields).toMatchObject([{ field: 'refused.description' }]);
+  expect(changeFor('nora')?.fields[0]).toMatchObject({
+    field: 'access token.permissions',
+    items: { added: [], removed: ['cancel:bookings'] },
+  });
+  expect(plan.tokens.map(({ persona }) => persona)).not.toContain('milo');
+}
+
+describe('a plan against a commit', () => {
+  test('is empty where nothing has changed since', async () => {
+    const plan = await againstCommit(unchanged);
+    expect(plan.changes).toEqual([]);
+    expect(plan.tokens).toEqual([]);
+    expect(plan.findings).toEqual([]);
+    expect(plan.rehearsed).toBeGreaterThan(5);
+  }, 60_000);
+
+  test('shows every field, risk and token that a change of the repository changes', async () => {
+    expectTheChange(await againstCommit(changed));
+  }, 60_000);
+
+  test('leaves the repository as it was, and refuses a commit that there is not: unknown-commit', async () => {
+    expect(git('status', '--porcelain', 'tenant').toString()).toMatch(/^ M tenant/);
+    await expect(
+      planAgainstCommit(changed, { ref: 'a-branch-of-nobody', folder: planFolder(project), read, today }),
+    ).rejects.toMatchObject({ problems: [{ code: 'unknown-commit' }] });
+  });
+
+  test('is refused outside of a repository: no-repository', async () => {
+    const outside = { ...changed, project: { ...changed.project, root: tmpdir() } };
+    await expect(
+      planAgainstCommit(outside, { ref: 'HEAD', folder: planFolder(project), read, today }),
+    ).rejects.toMatchObject({ problems: [{ code: 'no-repository' }] });
+  });
+});
+
+describe('a plan against a tenant', () => {
+  test('is empty where the tenant is what the project says', async () => {
+    const plan = await againstTenant(unchanged);
+    expect(plan.changes).toEqual([]);
+    expect(plan.tokens).toEqual([]);
+  }, 60_000);
+
+  test('shows the same of a change as the plan against the commit, and writes nothing to the tenant', async () => {
+    const before = upstream.context.state.journal.entries(0, 1_000_000).length;
+    expectTheChange(await againstTenant(changed));
+    expect(upstream.context.state.journal.entries(0, 1_000_000)).toHaveLength(before);
+  }, 60_000);
+});
