@@ -1,11 +1,12 @@
-import type { Doc, Json } from '../core/json.ts';
+import type { Doc } from '../core/json.ts';
 import { pathPattern } from '../local-tenant/management-api/paths.ts';
 import type { Kind } from '../resources/kind.ts';
-import type { Difference, FieldChange, Place } from './change.ts';
+import type { Change, Difference, FieldChange, Place } from './change.ts';
 import { fieldChanges, settableKeys } from './field-changes.ts';
 import { idNames, withNames } from './id-names.ts';
 import { listChanges } from './list-changes.ts';
 import { type Compared, pairChanges } from './pair-changes.ts';
+import { type Sides, sides } from './sides.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /**
@@ -13,7 +14,8 @@ import type { Snapshot } from './snapshot.ts';
  * server makes are no differences. Whatever stands below a resource (a role's permissions) belongs to it.
  */
 export function netDifference(before: Snapshot, after: Snapshot, kinds: readonly Kind[]): Difference {
-  const results = kinds.filter(isCompared).map((kind) => kindDifference(kind, before, after));
+  const compared = sides(before, after);
+  const results = kinds.filter(isCompared).map((kind) => kindDifference(kind, compared));
   const names = idNames(kinds, before, after);
   return {
     changes: results.flatMap(({ changes }) => changes.map((change) => withNames(change, names))),
@@ -26,12 +28,12 @@ function isCompared(kind: Kind): boolean {
   return settableKeys(kind.fields).length > 0;
 }
 
-function kindDifference(kind: Kind, before: Snapshot, after: Snapshot): Difference {
+function kindDifference(kind: Kind, both: Sides): Difference {
   const compared: Compared[] = [];
   let unchanged = 0;
-  for (const path of pathsOf(kind, before, after)) {
-    for (const id of idsOf(path, before, after)) {
-      const found = compareResource(kind, path, id, before, after);
+  for (const path of pathsOf(kind, both.paths)) {
+    for (const id of idsOf(path, both)) {
+      const found = compareResource(kind, path, id, both);
       if (found) compared.push(found);
       else unchanged += 1;
     }
@@ -39,13 +41,8 @@ function kindDifference(kind: Kind, before: Snapshot, after: Snapshot): Differen
   return { changes: pairChanges(kind, compared), unchanged };
 }
 
-function compareResource(
-  kind: Kind,
-  path: string,
-  id: string,
-  before: Snapshot,
-  after: Snapshot,
-): Compared | undefined {
+function compareResource(kind: Kind, path: string, id: string, both: Sides): Compared | undefined {
+  const { before, after } = both;
   const old = before[path]?.[id];
   const doc = after[path]?.[id];
   const name = nameOf(kind, path, doc ?? old ?? {}, id);
@@ -55,7 +52,7 @@ function compareResource(
     const action = old ? 'delete' : 'create';
     return { change: { kind: kind.name, name, action, fields: [], place }, ...documents };
   }
-  const fields = [...ownChanges(kind, old, doc), ...childChanges(kind, `${path}/${id}`, before, after)];
+  const fields = [...ownChanges(kind, old, doc), ...childChanges(kind, `${path}/${id}`, both)];
   if (fields.length === 0) return undefined;
   return { change: { kind: kind.name, name, action: 'update', fields, place }, ...documents };
 }
@@ -66,36 +63,38 @@ function ownChanges(kind: Kind, old: Doc, doc: Doc): FieldChange[] {
     : fieldChanges(kind.fields, old, doc);
 }
 
-function childChanges(kind: Kind, parent: string, before: Snapshot, after: Snapshot): FieldChange[] {
-  return (kind.children ?? []).filter(isCompared).flatMap((child) =>
-    pathsOf(child, before, after)
-      .filter((path) => path.startsWith(`${parent}/`))
-      .flatMap((path) =>
-        idsOf(path, before, after).flatMap((id) => {
-          const found = compareResource(child, path, id, before, after);
-          return found ? asFields(child, found) : [];
-        }),
-      ),
+function childChanges(kind: Kind, parent: string, both: Sides): FieldChange[] {
+  return (kind.children ?? []).filter(isCompared).flatMap((child) => {
+    const found = pathsOf(child, both.below(parent)).flatMap((path) =>
+      idsOf(path, both).flatMap((id) => compareResource(child, path, id, both) ?? []),
+    );
+    return asFields(child, found);
+  });
+}
+
+/** Changes of things below a resource, told as fields of that resource: which of them are new and gone, and what changed in others. */
+function asFields(child: Kind, found: readonly Compared[]): FieldChange[] {
+  const field = child.name.split('.').at(-1) ?? child.name;
+  const names = (action: Change['action']) =>
+    found.flatMap(({ change }) => (change.action === action ? [change.name] : []));
+  const [added, removed] = [names('create'), names('delete')];
+  const changed = found.flatMap(({ change }) =>
+    change.fields.map((one) => ({
+      ...one,
+      field: [field, change.name, one.field].filter(Boolean).join('.'),
+    })),
   );
+  if (added.length + removed.length === 0) return changed;
+  return [{ field, before: removed, after: added, items: { added, removed } }, ...changed];
 }
 
-/** A change of something below a resource, told as fields of that resource. */
-function asFields(child: Kind, { change, before, after }: Compared): FieldChange[] {
-  const label = [child.name.split('.').at(-1), change.name].filter(Boolean).join('.');
-  if (change.action === 'update')
-    return change.fields.map((one) => ({ ...one, field: `${label}.${one.field}` }));
-  const said = (side: Doc | undefined): Json | undefined =>
-    side ? (change.action === 'create' ? 'added' : 'there') : undefined;
-  return [{ field: label, before: said(before), after: said(after) }];
-}
-
-/** The paths of either snapshot that the row's path stands for, with its braces filled. */
-function pathsOf(kind: Kind, before: Snapshot, after: Snapshot): string[] {
+/** The paths that the row's path stands for, with its braces filled. */
+function pathsOf(kind: Kind, paths: readonly string[]): string[] {
   const pattern = pathPattern(kind.path);
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((path) => pattern.test(path));
+  return paths.filter((path) => pattern.test(path));
 }
 
-function idsOf(path: string, before: Snapshot, after: Snapshot): string[] {
+function idsOf(path: string, { before, after }: Sides): string[] {
   return [...new Set([...Object.keys(before[path] ?? {}), ...Object.keys(after[path] ?? {})])];
 }
 

@@ -55,7 +55,12 @@ it('tells the permissions of a role as fields of the role', () => {
       kind: 'roles',
       name: 'Mechanic',
       action: 'update',
-      fields: [{ field: 'permissions.https://api.fernhill.example/ read:bookings', after: 'added' }],
+      fields: [
+        {
+          field: 'permissions',
+          items: { added: ['https://api.fernhill.example/ read:bookings'], removed: [] },
+        },
+      ],
     },
   ]);
 });
