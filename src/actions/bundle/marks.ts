@@ -47,13 +47,30 @@ function foldersOf(file: string): readonly string[] {
 function markOf(root: string, path: string): string {
   try {
     if (path.startsWith(QUICK)) return statMark(join(root, path.slice(QUICK.length)));
-    if (path.endsWith('/')) return shortHash(readdirSync(join(root, path)).join('\n'));
-    if (!isPackage(path)) return shortHash(readFileSync(join(root, path), 'utf8'));
-    return statMark(join(root, path));
+    if (isPackage(path)) return statMark(join(root, path));
+    return path.endsWith('/') ? namesMark(join(root, path)) : contentMark(join(root, path));
   } catch {
     return 'gone';
   }
 }
+
+const namesMark = (folder: string): string => shortHash(readdirSync(folder).join('\n'));
+
+/** What this process has read, by the time and size that it had then. */
+const contents = new Map<string, { readonly stat: string; readonly mark: string }>();
+
+/** The hash of a file's content. Throws where there is no such file. */
+export function contentMark(path: string): string {
+  const stat = statMark(path);
+  const known = contents.get(path);
+  if (known?.stat === stat) return known.mark;
+  const mark = shortHash(readFileSync(path, 'utf8'));
+  // A file that was written a moment ago can be written again within the same tick of the file system's clock.
+  if (Date.now() - statSync(path).mtimeMs > SETTLED_MS) contents.set(path, { stat, mark });
+  return mark;
+}
+
+const SETTLED_MS = 2_000;
 
 function statMark(path: string): string {
   const { size, mtimeMs } = statSync(path);

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { contentMark } from '../../actions/bundle/marks.ts';
 import { loadCached } from '../../core/cached-bundle.ts';
 import type { Json } from '../../core/json.ts';
 import { shortHash } from '../../core/short-hash.ts';
@@ -46,9 +46,7 @@ export function keywordsOf(root: string, environment: string, cacheFolder: strin
 }
 
 function hashOfYaml(folder: string): string {
-  const hash = createHash('sha1');
-  for (const name of yamlFiles(folder)) hash.update(name).update(readFileSync(join(folder, name)));
-  return hash.digest('hex');
+  return shortHash(JSON.stringify(yamlFiles(folder).map((name) => [name, contentMark(join(folder, name))])));
 }
 
 function yamlFiles(folder: string): readonly string[] {
