@@ -19,7 +19,9 @@ export async function dropStale(): Promise<void> {
   if (dropping) return;
   dropping = true;
   try {
-    const stale = [...served.values()].filter(({ job, key }) => keyToday(job) !== key);
+    const jobs = [...served.values()];
+    const projects = jobs[0] && openProjects(jobs[0].job.projects.cacheFolder);
+    const stale = projects ? jobs.filter(({ job, key }) => keyToday({ ...job, projects }) !== key) : [];
     for (const { job } of stale) await forget(job);
   } finally {
     dropping = false;
@@ -29,7 +31,7 @@ export async function dropStale(): Promise<void> {
 /** Undefined where the file cannot be transformed any more. */
 function keyToday(job: Job): string | undefined {
   try {
-    return cacheKey({ ...job, projects: openProjects(job.projects.cacheFolder) });
+    return cacheKey(job);
   } catch {
     return undefined;
   }
