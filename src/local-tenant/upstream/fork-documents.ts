@@ -39,7 +39,8 @@ export class ForkDocuments implements Documents {
 
   find(path: string, field: string, text: string): readonly Doc[] {
     const special = this.sourceOf(path)?.kind.reading?.find?.[field] !== undefined;
-    this.#need(special ? { path, find: { field, text } } : { path });
+    if (!this.known.hasFound(path, field, text))
+      this.#need(special ? { path, find: { field, text } } : { path });
     return this.memory.find(path, field, text);
   }
 

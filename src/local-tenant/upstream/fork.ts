@@ -112,8 +112,10 @@ export class Fork {
     }
     const read = await readOne(this.upstream, source, id);
     this.#takeSome(path, read, `${path}/${id}`);
-    // Also where there is none, or it has another id than the one that it was asked for by.
+    // Also where there is none, or it has another id than what it was asked for by: an API's identifier.
     this.documents.loadOne(path, id, undefined);
+    const { shape } = source.kind;
+    if (shape.type === 'collection' && shape.lookup) this.documents.known.addFound(path, shape.lookup, id);
   }
 
   #takeAll(path: string, read: Read): void {

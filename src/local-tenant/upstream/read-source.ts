@@ -103,7 +103,11 @@ async function completed(upstream: Upstream, { kind }: Source, [id, doc]: Entry)
     id: missing.key,
   };
   const answer = await readList(upstream, at, pages);
-  if ('refused' in answer) return refusedWithin(upstream, at, answer.refused);
+  if ('refused' in answer) {
+    // Gone meanwhile.
+    if (answer.refused.status === 404) return [id, doc];
+    return refusedWithin(upstream, at, answer.refused);
+  }
   return [id, { ...doc, [missing.field]: answer.items.map((item) => item[missing.key] ?? '') }];
 }
 

@@ -18,14 +18,11 @@ function encrypted(value: Json | undefined): string {
   return ENCRYPTED + createHash('sha256').update(String(value)).digest('base64');
 }
 
-/** The options of a database that another tenant shows: what is encrypted is not known. */
+/** The options of a database that another tenant shows: every value is encrypted, in one of several forms (recorded). */
 export function adoptedConfiguration(options: Doc): Doc {
   const { configuration } = options;
   if (!isDoc(configuration)) return options;
-  const adopted = Object.entries(configuration).map(([name, value]) => [
-    name,
-    String(value).startsWith(ENCRYPTED) ? unknownSecret(String(value)) : value,
-  ]);
+  const adopted = Object.entries(configuration).map(([name, value]) => [name, unknownSecret(String(value))]);
   return { ...options, configuration: Object.fromEntries(adopted) };
 }
 
@@ -36,7 +33,12 @@ export function keptConfiguration(options: Doc, before: Doc | undefined): Doc {
   const stored = isDoc(before?.configuration) ? before.configuration : {};
   const kept = Object.entries(configuration).map(([name, value]) => [
     name,
-    String(value).startsWith(ENCRYPTED) ? (stored[name] ?? value) : value,
+    isAsShown(value, stored[name]) ? (stored[name] ?? value) : value,
   ]);
   return { ...options, configuration: Object.fromEntries(kept) };
+}
+
+function isAsShown(sent: Json | undefined, stored: Json | undefined): boolean {
+  if (String(sent).startsWith(ENCRYPTED)) return true;
+  return isUnknown(stored) && shownOf(String(stored)) === sent;
 }

@@ -1,4 +1,4 @@
-import type { Json } from '../../../src/core/json.ts';
+import { docOf, type Json } from '../../../src/core/json.ts';
 import { netDifference } from '../../../src/plan/net-difference.ts';
 import { kinds } from '../../../src/resources/table.ts';
 import { cannedUpstream, openFork } from '../../support/fork.ts';
@@ -26,7 +26,26 @@ const ANSWERS: Readonly<Record<string, Json>> = {
     ],
   },
   '/connections': {
-    connections: [{ id: 'con_customers', name: 'fernhill-customers', strategy: 'auth0', options: {} }],
+    connections: [
+      {
+        id: 'con_customers',
+        name: 'fernhill-customers',
+        strategy: 'auth0',
+        realms: ['fernhill-customers'],
+        options: {
+          configuration: { shop: 'CkIKIIzmbRATf4h5' },
+          authentication_methods: {
+            passkey: { enabled: false },
+            password: { enabled: true, api_behavior: 'required', signup_behavior: 'allow' },
+          },
+          passkey_options: {
+            challenge_ui: 'both',
+            local_enrollment_enabled: true,
+            progressive_enrollment_enabled: true,
+          },
+        },
+      },
+    ],
   },
   '/connections/con_customers/clients': { clients: [{ client_id: 'FernhillBookings' }] },
   '/actions/actions': {
@@ -127,6 +146,20 @@ describe('what a real tenant answers', () => {
   ])('says nothing of %s, and to send them is no difference', async (_, method, path, body) => {
     const { api, fork } = await open();
     expect((await api(method, path, body)).status).toBe(200);
+    expect(netDifference(fork.before, fork.after, kinds).changes).toEqual([]);
+    expect(fork.after).not.toEqual(fork.before);
+  });
+
+  it('about the values of database scripts is encrypted: they stay, and to send them is no difference', async () => {
+    const { api, fork } = await open();
+    const options = async () => docOf((await api('GET', '/connections/con_customers')).body['options']);
+    const shown = await options();
+    expect(shown).toMatchObject({ configuration: { shop: 'CkIKIIzmbRATf4h5' } });
+    await api('PATCH', '/connections/con_customers', { options: shown });
+    expect(await options()).toEqual(shown);
+    await api('PATCH', '/connections/con_customers', {
+      options: { ...shown, configuration: { shop: 'station' } },
+    });
     expect(netDifference(fork.before, fork.after, kinds).changes).toEqual([]);
     expect(fork.after).not.toEqual(fork.before);
   });

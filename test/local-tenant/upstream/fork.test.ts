@@ -66,6 +66,15 @@ describe('a fork', () => {
     expect(upstream.asked).toEqual([`/roles/${id}`]);
   });
 
+  it('reads one document by what else it may be named by', async () => {
+    const identifier = 'https://api.fernhill.example/';
+    await make('/resource-servers', { name: 'Bookings', identifier });
+    const { api } = await openFork(upstream);
+    const path = `/resource-servers/${encodeURIComponent(identifier)}`;
+    expect(await api('GET', path)).toEqual(await fernhill.api('GET', path));
+    expect(upstream.asked).toEqual([path]);
+  });
+
   it('reads once what several ask for at the same time', async () => {
     const { api } = await openFork(upstream);
     await Promise.all([api('GET', '/roles'), api('GET', '/roles'), api('GET', '/roles?page=1')]);
