@@ -27,6 +27,7 @@ export {
   type SignInReport,
   signIn,
 } from './sign-in/sign-in.ts';
+export { type SignUpOptions, type SignUpReport, signUp } from './sign-in/sign-up.ts';
 
 addToExpect();
 prepareAhead();

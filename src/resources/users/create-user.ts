@@ -91,7 +91,11 @@ function requiredOf({ id, strategy, options }: Doc, required: readonly string[])
 }
 
 /** What Auth0 stores of a new user of the connection. */
-export function madeUser(sent: Doc, connection: Doc, { clock, random }: HookContext): Doc {
+export function madeUser(
+  sent: Doc,
+  connection: Doc,
+  { clock, random }: Pick<HookContext, 'clock' | 'random'>,
+): Doc {
   const provider = String(connection.strategy);
   // Where the request names an id, it is the part behind the provider (documented).
   const asked = String(sent.user_id ?? '');

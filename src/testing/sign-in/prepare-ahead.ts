@@ -4,7 +4,7 @@ import { flows } from './load-flows.ts';
 /** Milliseconds that the first import of a project may take, with other work going on. */
 const PATIENCE = 180_000;
 
-const FLOWS = /\b(signIn|exchangeCredentials)\b/;
+const FLOWS = /\b(signIn|signUp|exchangeCredentials)\b/;
 
 /** What jest, and runners like it, have as globals while a test file is loaded. */
 interface Runner {

@@ -3,6 +3,7 @@ import type { Outcome } from '../../actions/runtime/runner.ts';
 import { type Doc, docOf, textOf } from '../../core/json.ts';
 import type { HttpCall } from '../http/stubs.ts';
 import { type Findings, findingsOf } from '../result.ts';
+import type { TriggerRun } from '../tenant/open-tenant.ts';
 import type { Refused, Stand } from './stand.ts';
 
 /** What a sign-in came to, in the words of a test. */
@@ -52,26 +53,31 @@ export function reportOf(stand: Stand, http: readonly HttpCall[]): Report {
     claims: { idToken: claimsOf(tokens?.idToken), accessToken: claimsOf(tokens?.accessToken) },
     scopes: { ...findings.scopes, granted: grantedIn(stand.answer) },
     user: stand.user,
-    events: stand.runs.flatMap((run, index, runs) =>
-      eventsOf(run, runs[index - 1]?.outcome.commands.length ?? 0),
-    ),
+    events: stand.runs.flatMap((run, index, runs) => eventsOf(run, knownBefore(run, runs[index - 1]))),
     executions: outcome.executions,
   };
 }
 
-/** Runs before and after a redirect as one: the last one keeps the commands of all. */
+/** All runs as one. Of a flow that was resumed, the last run keeps the commands of all. */
 function wholeOutcome({ runs }: Stand): Outcome {
   const outcomes = runs.map(({ outcome }) => outcome);
   const last = outcomes.at(-1) ?? { commands: [], executions: [], warnings: [] };
+  const lastOfEach = new Map(runs.map(({ trigger, outcome }) => [trigger, outcome]));
   return {
     ...last,
+    commands: [...lastOfEach.values()].flatMap(({ commands }) => commands),
     executions: outcomes.flatMap(({ executions }) => executions),
     warnings: outcomes.flatMap(({ warnings }) => warnings),
   };
 }
 
+/** Commands of a flow that a run goes on with. */
+function knownBefore({ trigger }: TriggerRun, before: TriggerRun | undefined): number {
+  return before?.trigger === trigger ? before.outcome.commands.length : 0;
+}
+
 /** `known`: how many commands there were when the run began, where it goes on with a login. */
-function eventsOf({ trigger, event, outcome }: Stand['runs'][number], known: number): ActionEvent[] {
+function eventsOf({ trigger, event, outcome }: TriggerRun, known: number): ActionEvent[] {
   const { executions, commands } = outcome;
   const names = executions.map(({ action }) => action);
   return names.map((action, index) => {
