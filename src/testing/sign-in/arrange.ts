@@ -4,7 +4,7 @@ import { methodsPath } from '../../resources/users/authentication-methods.ts';
 import { override } from '../overrides.ts';
 import type { ProjectTenant } from '../tenant/kept.ts';
 import type { SnapshotPersona } from '../tenant/snapshot.ts';
-import { noSuch } from './find.ts';
+import { noSuch } from './no-such.ts';
 import type { Order } from './order.ts';
 
 /** The persona with this name or e-mail address. Throws where there is none. */
@@ -29,11 +29,17 @@ export function applicationOf(documents: Documents, wanted: string): Doc {
   const clients = documents.list('/clients').filter(({ global }) => global !== true);
   const found = clients.find(({ name, client_id: id }) => name === wanted || id === wanted);
   if (found) return found;
-  throw noSuch(
-    'application',
-    wanted,
-    clients.map(({ name }) => String(name)),
-  );
+  const known = clients.map(({ name }) => String(name));
+  throw noSuch('application', wanted, known);
+}
+
+/** The database with this name. Throws where there is none. */
+export function databaseOf(documents: Documents, wanted: string): Doc {
+  const databases = documents.list('/connections').filter(({ strategy }) => strategy === 'auth0');
+  const found = databases.find(({ name }) => name === wanted);
+  if (found) return found;
+  const known = databases.map(({ name }) => String(name));
+  throw noSuch('database', wanted, known);
 }
 
 /** The id of the organization with this name or id. Throws where there is none. */
@@ -42,11 +48,8 @@ export function organizationIdOf(documents: Documents, wanted: string | undefine
   const organizations = documents.list('/organizations');
   const found = organizations.find(({ id, name }) => id === wanted || name === wanted);
   if (found) return String(found.id);
-  throw noSuch(
-    'organization',
-    wanted,
-    organizations.map(({ name }) => String(name)),
-  );
+  const known = organizations.map(({ name }) => String(name));
+  throw noSuch('organization', wanted, known);
 }
 
 /** Puts what the test says of the person and of the Actions into the tenant. */

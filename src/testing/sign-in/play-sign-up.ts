@@ -7,8 +7,7 @@ import { tryTrigger } from '../../local-tenant/authentication-api/triggers/run-t
 import { madeUser } from '../../resources/users/create-user.ts';
 import { openProject } from '../tenant/open-project.ts';
 import { openTenant, type TestTenant } from '../tenant/open-tenant.ts';
-import { applicationOf, setSecrets } from './arrange.ts';
-import { noSuch } from './find.ts';
+import { applicationOf, databaseOf, setSecrets } from './arrange.ts';
 import type { Order } from './order.ts';
 import { postEvent, preEvent, type SignUp } from './sign-up-events.ts';
 import { type Refused, type Stand, standOf } from './stand.ts';
@@ -33,14 +32,7 @@ export async function playSignUp(
   const tenant = openTenant(await openProject({ root }), clock);
   const { state } = tenant.context;
   const client = applicationOf(state.documents, order.application);
-  const databases = state.documents.list('/connections').filter(({ strategy }) => strategy === 'auth0');
-  const connection = databases.find(({ name }) => name === order.connection);
-  if (!connection)
-    throw noSuch(
-      'database',
-      order.connection,
-      databases.map(({ name }) => String(name)),
-    );
+  const connection = databaseOf(state.documents, order.connection);
   state.write((documents) => setSecrets(documents, order.secrets));
   const sent: Doc = JSON.parse(JSON.stringify({ email: order.email, ...order.profile }));
   const signUp = { client, connection, sent, request: order.request ?? {} };
