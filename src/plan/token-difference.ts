@@ -12,6 +12,8 @@ export type SignInOutcome =
       readonly asked?: readonly string[];
     }
   | { readonly refused: { readonly error: string; readonly description: string } }
+  /** It could not be rehearsed: an Action would have called somebody. */
+  | { readonly unknown: string }
   | { readonly waits: { readonly for: 'mfa' | 'redirect' | 'form'; readonly where?: string } };
 
 /** One persona at one application, or one machine: `persona` is then empty. */
@@ -62,6 +64,8 @@ const VERDICTS: readonly TokenChange['verdict'][] = ['refused', 'waits', 'admitt
 const nameOf = ({ persona, application }: RehearsedSignIn): string => `${persona}\n${application}`;
 
 function changeOf(was: RehearsedSignIn, now: RehearsedSignIn): TokenChange | undefined {
+  // What nobody knows is told of elsewhere, and is no difference.
+  if ('unknown' in was.outcome || 'unknown' in now.outcome) return undefined;
   const fields = fieldChanges(undefined, viewOf(was.outcome), viewOf(now.outcome)).map(withItems);
   if (fields.length === 0) return undefined;
   const { persona, application } = now;

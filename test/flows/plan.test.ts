@@ -129,6 +129,24 @@ describe('a plan against a commit', () => {
   });
 });
 
+test('an Action that would call somebody calls nobody, and the plan says so', async () => {
+  const quiet = readFileSync(join(project, 'actions/add-roles-and-claims/action.ts'), 'utf8');
+  edit(
+    'actions/add-roles-and-claims/action.ts',
+    '  for (const [name',
+    "  await fetch('https://crm.fernhill.example/riders');\n  for (const [name",
+  );
+  const calling = await prepare(project, read);
+  writeFileSync(join(project, 'actions/add-roles-and-claims/action.ts'), quiet);
+  const plan = await againstCommit(calling);
+  expect(plan.notRehearsed).toEqual([
+    expect.stringMatching(
+      /nora at .*add-roles-and-claims: The Action would GET https:\/\/crm\.fernhill\.example\/riders/,
+    ),
+  ]);
+  expect(plan.findings.map(({ message }) => message).join()).toContain('it names crm.fernhill.example');
+}, 60_000);
+
 describe('a plan against a tenant', () => {
   test('is empty where the tenant is what the project says', async () => {
     const plan = await againstTenant(unchanged);

@@ -4,7 +4,7 @@ import { fixedClock } from '../../src/core/clock.ts';
 import type { Doc } from '../../src/core/json.ts';
 import type { TenantContext } from '../../src/local-tenant/context.ts';
 import { rehearseSignIns } from '../../src/plan/sign-ins/rehearse-sign-ins.ts';
-import { tokenDifference } from '../../src/plan/token-difference.ts';
+import { type SignInOutcome, tokenDifference } from '../../src/plan/token-difference.ts';
 import { openProject } from '../../src/testing/tenant/open-project.ts';
 import { openTenant } from '../../src/testing/tenant/open-tenant.ts';
 
@@ -93,4 +93,13 @@ test('an application that takes organizations only turns others away', async () 
   );
   const nora = changes.find((one) => one.persona === 'nora' && one.application === 'Fernhill Bookings');
   expect(nora).toMatchObject({ verdict: 'refused' });
+});
+
+test('a sign-in whose Action would call somebody is not known, and no difference', () => {
+  const unknown = {
+    unknown: 'greet: The Action would GET https://crm.fernhill.example/: in a rehearsal, nobody is called.',
+  };
+  const at = (outcome: SignInOutcome) => [{ persona: 'nora', application: 'Fernhill Bookings', outcome }];
+  expect(tokenDifference(at(unknown), at({ scope: [] }))).toEqual([]);
+  expect(tokenDifference(at({ scope: [] }), at(unknown))).toEqual([]);
 });

@@ -23,6 +23,8 @@ export interface SandboxOptions {
   readonly size?: number;
   /** How many there may be while runs wait for each other. */
   readonly most?: number;
+  /** For rehearsals: Actions that call somebody fail, with a message that says whom. */
+  readonly offline?: boolean;
   /** Start the children now, and not with the first run. */
   readonly prewarm?: boolean;
 }
@@ -39,6 +41,7 @@ export function sandboxRunner({
   memoryMb = 128,
   size = 1,
   most = Math.max(size, 4),
+  offline = false,
   prewarm = false,
 }: SandboxOptions): ActionsRunner {
   const start = async () =>
@@ -46,6 +49,7 @@ export function sandboxRunner({
       dependenciesFolder: realFolder(dependenciesFolder),
       grants: grantsOf(dependenciesFolder),
       memoryMb,
+      offline,
     });
   const pool = openPool(start, size, most);
   // A child that cannot be started is told of by the run that needs one.

@@ -60,7 +60,7 @@ export async function openRehearsal(options: RehearsalOptions): Promise<Rehearsa
   const tenant = await createLocalTenant({
     state: fork?.state ?? memoryState(),
     domain: `localhost:${server.port}`,
-    runner: sandboxRunner({ dependenciesFolder: join(realpathSync(root), 'node_modules') }),
+    runner: sandboxRunner({ dependenciesFolder: join(realpathSync(root), 'node_modules'), offline: true }),
     deployClientName,
     caFile,
     pace: 0,

@@ -22,7 +22,7 @@ export async function rehearse(
   const after = tenant.snapshot();
   const signInsAfter = await signIns(tenant, prepared);
   const withDeletions = allowDelete ? after : await deletedToo(tenant, prepared);
-  return { before, after, withDeletions, signInsBefore, signInsAfter, notRehearsed: [] };
+  return { before, after, withDeletions, signInsBefore, signInsAfter, notRehearsed: unknownOf(signInsAfter) };
 }
 
 async function deletedToo(tenant: RehearsalTenant, prepared: Prepared): Promise<Snapshot> {
@@ -41,4 +41,15 @@ function signIns(
     ...(signIn && { audience: signIn.audience, scope: signIn.scope }),
   };
   return rehearseSignIns(tenant.context, options);
+}
+
+/** Why sign-ins could not be rehearsed, each reason once, with those whom it concerns. */
+function unknownOf(signIns: readonly RehearsedSignIn[]): string[] {
+  const who = new Map<string, string[]>();
+  for (const { persona, application, outcome } of signIns) {
+    if (!('unknown' in outcome)) continue;
+    const name = persona === '' ? application : `${persona} at ${application}`;
+    who.set(outcome.unknown, [...(who.get(outcome.unknown) ?? []), name]);
+  }
+  return [...who].map(([why, names]) => `${names.join(', ')}: ${why}`);
 }

@@ -5,12 +5,17 @@ import type { TenantContext } from '../../local-tenant/context.ts';
 import type { SignInOutcome } from '../token-difference.ts';
 import { FACTS } from './facts.ts';
 
+/** What an Action hears that calls somebody in a rehearsal. */
+const WOULD_CALL = /in a rehearsal, nobody is called/;
+
 /** Tokens also where a second factor is asked for on the way: it is given. */
 export async function outcomeOf(
   context: TenantContext,
   result: SignInResult,
   asked: readonly string[] = [],
 ): Promise<SignInOutcome> {
+  const calls = result.outcome?.failed;
+  if (calls && WOULD_CALL.test(calls.message)) return { unknown: `${calls.action}: ${calls.message}` };
   if (result.refused) return refusedWith(result.refused);
   if (result.pending) {
     const { state, waits } = result.pending;

@@ -2,6 +2,8 @@ import { syncBuiltinESMExports } from 'node:module';
 import { Server, Socket } from 'node:net';
 import v8 from 'node:v8';
 
+import { refuseNetwork } from './refuse-network.ts';
+import { OFFLINE } from './spawn-child.ts';
 import { straightenPaths } from './straight-paths.ts';
 
 /**
@@ -20,6 +22,7 @@ export function closeDoors(): () => void {
   for (const name of ['setFlagsFromString', 'setHeapSnapshotNearHeapLimit']) {
     lock(v8, name, refuse('change the limits of its process'));
   }
+  if (process.argv[3] === OFFLINE) refuseNetwork();
   straightenPaths();
   withoutPaths(Socket.prototype, 'connect');
   withoutPaths(Server.prototype, 'listen');

@@ -4,6 +4,8 @@ export interface Limits {
   /** What the child may read, and nothing else: see `grantsOf`. */
   readonly grants: readonly string[];
   readonly memoryMb: number;
+  /** Whether it may call nobody over the network. */
+  readonly offline?: boolean;
 }
 
 /** The flags that put Node.js under its permission model: no files but the dependencies, no processes, no threads, no add-ons. */

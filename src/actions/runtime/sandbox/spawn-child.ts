@@ -5,6 +5,9 @@ import { type Limits, nodeFlags } from './node-flags.ts';
 /** CPU seconds after which the kernel ends a child, so that one that loops does not outlive a parent that was killed. */
 export const CPU_SECONDS = 60;
 
+/** The argument of a child that may call nobody. */
+export const OFFLINE = 'offline';
+
 /** The file descriptor over which parent and child talk. */
 export const CHANNEL = 3;
 
@@ -13,7 +16,7 @@ export const CHANNEL = 3;
  * The channel is a pipe of its own and not Node.js's, where an Action could write what ends the parent.
  */
 export function spawnChild(code: string, limits: Limits): ChildProcess {
-  const node = [...nodeFlags(limits), '-', limits.dependenciesFolder];
+  const node = [...nodeFlags(limits), '-', limits.dependenciesFolder, ...(limits.offline ? [OFFLINE] : [])];
   const [command, args] = limited(process.execPath, node);
   const child = spawn(command, args, {
     cwd: tmpdir(),
