@@ -124,21 +124,28 @@ describe('a further factor', () => {
 
   it('that an Action names is given before the next Action runs', async () => {
     const asked = await signInWith(
-      { execute: "api.authentication.challengeWithAny([{ type: 'otp' }, { type: 'phone' }]);" },
-      { enrolled: ['phone', 'otp'] },
+      { execute: "api.authentication.challengeWithAny([{ type: 'otp' }, { type: 'webauthn-roaming' }]);" },
+      { enrolled: ['webauthn-roaming', 'otp'] },
     );
-    expect(asked.mfa?.challenges).toEqual([{ method: 'challengeWithAny', factors: ['otp', 'phone'] }]);
+    expect(asked.mfa?.challenges).toEqual([
+      { method: 'challengeWithAny', factors: ['otp', 'webauthn-roaming'] },
+    ]);
     expect(asked.executions).toHaveLength(1);
-    const { events, claims } = await asked.resume({ mfa: 'phone' });
+    const { events, claims } = await asked.resume({ mfa: 'webauthn-roaming' });
     expect(events.at(-1)?.event).toMatchObject({
-      authentication: { methods: [{ name: 'pwd' }, { name: 'mfa', type: 'phone' }] },
-      user: { enrolledFactors: [{ type: 'phone' }, { type: 'otp' }] },
+      authentication: { methods: [{ name: 'pwd' }, { name: 'mfa', type: 'webauthn-roaming' }] },
+      user: { enrolledFactors: [{ type: 'webauthn-roaming' }, { type: 'otp' }] },
     });
     expect(claims.idToken).toMatchObject({ amr: ['mfa'] });
   });
 
-  it('that nobody has enrolled in fails the login', async () => {
-    const { refused } = await signInWith({ execute: "api.authentication.challengeWith({ type: 'otp' });" });
+  it.each([
+    ['that nobody has enrolled in', 'otp', []],
+    // tenant/mfa.yaml has no text messages.
+    ['that the tenant has switched off', 'phone', ['phone']],
+  ])('%s fails the login', async (_, type, enrolled) => {
+    const execute = `api.authentication.challengeWith({ type: '${type}' });`;
+    const { refused } = await signInWith({ execute }, { enrolled });
     expect(refused).toMatchObject({ error: 'access_denied' });
   });
 });

@@ -9,7 +9,7 @@ const NO_FACTORS = new Set(['password', 'passkey']);
 
 /**
  * `event.user.enrolledFactors`: Auth0's documentation: "the list of active factors associated with a user's account".
- * A verified address is one where the tenant has the factor.
+ * One that the tenant has switched off is not active; a verified address is one where the tenant has the factor.
  */
 export function enrolledFactors(documents: Documents, user: Doc): Doc[] {
   const methods = documents
@@ -18,7 +18,13 @@ export function enrolledFactors(documents: Documents, user: Doc): Doc[] {
   const types = methods.map(({ type }) => NAMES[String(type)] ?? String(type));
   const byEmail =
     user.email_verified === true && documents.get('/guardian/factors', 'email')?.enabled === true;
-  return [...new Set([...types, ...(byEmail ? ['email'] : [])])].map((type) => ({ type }));
+  const active = types.filter((type) => isOn(documents, type));
+  return [...new Set([...active, ...(byEmail ? ['email'] : [])])].map((type) => ({ type }));
+}
+
+/** Of a tenant that says nothing of a factor, it is on. */
+function isOn(documents: Documents, type: string): boolean {
+  return documents.get('/guardian/factors', type === 'phone' ? 'sms' : type)?.enabled !== false;
 }
 
 /**
