@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { esbuild } from '../../actions/bundle/esbuild.ts';
 import { quickMarksOf } from '../../actions/bundle/marks.ts';
 import { packageFolder } from '../../core/package-folder.ts';
@@ -8,13 +8,14 @@ import { VERSION } from './version.ts';
 const KIT = 'kit.js';
 
 /** How the kit is bundled: what is heavy and rarely needed stays outside, and is loaded when it is asked for. */
-export function kitBundling(file: string, cacheFolder: string): Bundling {
+export function kitBundling(file: string): Bundling {
   const root = packageFolder();
   const entry = relative(root, file);
   return {
     root,
     file: entry,
-    cacheFolder,
+    cacheFolder: join(root, '.understudy/tests'),
+    keeps: true,
     settings: VERSION,
     build: () => buildKit(root, entry),
     marksOf: ({ read }) => quickMarksOf(root, read),

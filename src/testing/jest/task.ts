@@ -23,7 +23,7 @@ const KIT = join(packageFolder(), 'src/testing/kit.ts');
 const ENGINE = join(packageFolder(), 'src') + sep;
 
 export function taskOf({ file, text, projects }: Job): Task {
-  if (file === KIT) return { kind: 'kit', bundling: kitBundling(file, projects.cacheFolder) };
+  if (file === KIT) return { kind: 'kit', bundling: kitBundling(file) };
   if (TEST.test(file) || file.startsWith(ENGINE) || file.includes(`${sep}node_modules${sep}`))
     return { kind: 'file' };
   const root = projectFolder(file);

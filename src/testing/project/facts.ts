@@ -34,14 +34,14 @@ export const reading = (): typeof import('./read-facts.ts') =>
 /** The entries of a project's tenant/; read anew only where a file there has changed. */
 export function factsOf(root: string, cacheFolder: string): Facts {
   const state = hashOfYaml(join(root, 'tenant'));
-  const file = join(cacheFolder, `entries-${shortHash(root)}.json`);
+  const file = join(cacheFolder, 'entries');
   return remembered(file, state, () => reading().readEntries(root));
 }
 
 /** The values of an environment's keywords; read anew only where a file of an environment has changed. */
 export function keywordsOf(root: string, environment: string, cacheFolder: string): KeywordValues {
   const state = hashOfYaml(join(root, 'tenant/environments'));
-  const file = join(cacheFolder, `keywords-${shortHash(`${root}\0${environment}`)}.json`);
+  const file = join(cacheFolder, `keywords-${shortHash(environment)}`);
   return remembered(file, state, () => reading().readKeywords(root, environment));
 }
 

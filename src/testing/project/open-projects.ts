@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { type ActionFacts, type Facts, factsOf, type KeywordValues, keywordsOf } from './facts.ts';
 import { type ModuleText, modulesOf } from './modules-of.ts';
 
@@ -5,7 +6,7 @@ import { type ModuleText, modulesOf } from './modules-of.ts';
 export interface Projects {
   /** The environment that tests take the values of keywords from: `TENANT_ENV`, or `local`. */
   readonly environment: string;
-  /** Where what is worth keeping for the next process is kept. */
+  /** Where the lists of what went into bundles are kept. */
   readonly cacheFolder: string;
   facts(root: string): Facts;
   keywords(root: string): KeywordValues;
@@ -14,15 +15,18 @@ export interface Projects {
 
 export function openProjects(cacheFolder: string): Projects {
   const environment = process.env['TENANT_ENV'] || 'local';
-  const facts = onceFor((root) => factsOf(root, cacheFolder));
+  const facts = onceFor((root) => factsOf(root, factsFolder(root)));
   return {
     environment,
     cacheFolder,
     facts,
-    keywords: onceFor((root) => keywordsOf(root, environment, cacheFolder)),
+    keywords: onceFor((root) => keywordsOf(root, environment, factsFolder(root))),
     modules: onceFor((root) => modulesOf(root, facts(root))),
   };
 }
+
+/** Beside the project and not in jest's cache: to read tenant/ takes longer than to run a hundred tests. */
+const factsFolder = (root: string): string => join(root, '.understudy/tests');
 
 function onceFor<T>(make: (root: string) => T): (root: string) => T {
   const known = new Map<string, T>();

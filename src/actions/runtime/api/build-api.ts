@@ -9,21 +9,57 @@ export type CallContext = Omit<Call, 'method' | 'turn' | 'record' | 'suspend'> &
   suspend(method: string): void;
 };
 
-/** The `api` object that a handler gets: `accessToken.setCustomClaim` of the table becomes `api.accessToken.setCustomClaim`. */
+/**
+ * The `api` object that a handler gets: `accessToken.setCustomClaim` of the table becomes `api.accessToken.setCustomClaim`.
+ * A part such as `api.accessToken` is made when the handler first asks for it: most ask for one or two of fifteen.
+ */
 export function buildApi(table: ApiTable, context: CallContext): object {
-  const api: Record<string, Record<string, unknown>> = {};
   const before = context.flow().length;
   const turn = () => context.flow().slice(before);
-  for (const [name, method] of Object.entries(table)) {
-    const [group = '', verb = ''] = name.split('.');
-    const verbs = api[group] ?? {};
-    api[group] = verbs;
-    verbs[verb] = (...args: unknown[]) => {
+  const api: object = {};
+  for (const [group, methods] of partsOf(table)) {
+    let part: object | undefined;
+    Object.defineProperty(api, group, {
+      enumerable: true,
+      configurable: true,
+      get() {
+        part ??= Object.fromEntries(methods.map(({ name, verb, method }) => [verb, call(name, method)]));
+        return part;
+      },
+      set: (value: object) => {
+        part = value;
+      },
+    });
+  }
+  return api;
+
+  function call(name: string, method: Method) {
+    return (...args: unknown[]): unknown => {
       const answer = invoke(method, args, { ...callOf(name, context), turn });
       return method.chains ? api : answer;
     };
   }
-  return api;
+}
+
+interface Part {
+  readonly name: string;
+  readonly verb: string;
+  readonly method: Method;
+}
+
+const parts = new WeakMap<ApiTable, ReadonlyMap<string, readonly Part[]>>();
+
+/** The methods of a table by what stands before the dot; worked out once for each trigger. */
+function partsOf(table: ApiTable): ReadonlyMap<string, readonly Part[]> {
+  const known = parts.get(table);
+  if (known) return known;
+  const made = new Map<string, Part[]>();
+  for (const [name, method] of Object.entries(table)) {
+    const [group = '', verb = ''] = name.split('.');
+    made.set(group, [...(made.get(group) ?? []), { name, verb, method }]);
+  }
+  parts.set(table, made);
+  return made;
 }
 
 function callOf(name: string, context: CallContext): Omit<Call, 'turn'> {

@@ -11,9 +11,10 @@ export function checkCount({ most, together }: Method, call: Call): void {
 
 /** Says which call is missing now that all Actions have run; undefined where none is. */
 export function missingCall(table: ApiTable, flow: readonly Command[]): string | undefined {
-  const rows = Object.entries(table).map(([name, method]) => ({ ...method, name }));
-  const missing = rows.find(({ least = 0, together, name }) => callsOf(together ?? [name], flow) < least);
-  return missing && `${inWords(missing.together ?? [missing.name])} must be called.`;
+  for (const [name, { least = 0, together = [name] }] of Object.entries(table)) {
+    if (least > 0 && callsOf(together, flow) < least) return `${inWords(together)} must be called.`;
+  }
+  return undefined;
 }
 
 const callsOf = (methods: readonly string[], flow: readonly Command[]): number =>
