@@ -4,6 +4,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundled, run } from '../../src/testing/index.ts';
 import { removeProjects } from '../actions/bundle/project.ts';
+import { copiedProject } from '../support/copied-project.ts';
 import { CLAIMS, fernhill } from './jest/project.ts';
 
 jest.setTimeout(30_000);
@@ -71,6 +72,23 @@ import * as kit from 'understudy/testing';
 test('names', () => assert.deepEqual(Object.keys(kit).sort(), ${JSON.stringify(names)}));
 `;
   expect(await nodeTest(fernhill(), 'names.test.mjs', text)).toMatchObject({ code: 0 });
+});
+
+test('another runner signs personas in to a project', async () => {
+  const project = copiedProject();
+  const text = `import test from 'node:test';
+import assert from 'node:assert/strict';
+import { signIn } from 'understudy/testing';
+
+test('signs in', async () => {
+  const { claims } = await signIn('nora', 'Fernhill Bookings');
+  assert.deepEqual(claims.idToken['https://fernhill.example/roles'], ['Customer']);
+});
+`;
+  const { code, output } = await nodeTest(project.root, 'sign-in.test.mjs', text);
+  project.remove();
+  expect(output).toMatch(/pass 1/);
+  expect(code).toBe(0);
 });
 
 test('in jest it is what an import gives', async () => {
