@@ -71,7 +71,9 @@ import assert from 'node:assert/strict';
 import * as kit from 'understudy/testing';
 test('names', () => assert.deepEqual(Object.keys(kit).sort(), ${JSON.stringify(names)}));
 `;
-  expect(await nodeTest(fernhill(), 'names.test.mjs', text)).toMatchObject({ code: 0 });
+  const { code, output } = await nodeTest(fernhill(), 'names.test.mjs', text);
+  // A name that is missing there has to be added to src/testing/node.mjs.
+  expect(code === 0 ? '' : output).toBe('');
 });
 
 test('another runner signs personas in to a project', async () => {
