@@ -25,7 +25,7 @@ export interface Change {
   readonly name: string;
   /** `replace`: deleted, and made anew under the same name. */
   readonly action: 'create' | 'update' | 'delete' | 'replace';
-  /** For `update` and `replace`: every field that differs. */
+  /** Every field that differs; of what is new or gone, those that are not as the server makes them by itself. */
   readonly fields: readonly FieldChange[];
   /** For `replace`: the fields that no update can change. Empty where it was made anew without need. */
   readonly because?: readonly string[];

@@ -8,6 +8,7 @@ import { listChanges } from './list-changes.ts';
 import { type Compared, pairChanges } from './pair-changes.ts';
 import { type Sides, sides } from './sides.ts';
 import type { Snapshot } from './snapshot.ts';
+import { wholeChanges } from './whole-changes.ts';
 
 /**
  * What differs between two states of a tenant, by what a person may set: ids, dates, versions and what else the
@@ -38,7 +39,10 @@ function kindDifference(kind: Kind, both: Sides): Difference {
       else unchanged += 1;
     }
   }
-  return { changes: pairChanges(kind, compared), unchanged };
+  return {
+    changes: pairChanges(kind, compared, (old, now) => movedChildren(kind, old, now, both)),
+    unchanged,
+  };
 }
 
 function compareResource(kind: Kind, path: string, id: string, both: Sides): Compared | undefined {
@@ -48,16 +52,17 @@ function compareResource(kind: Kind, path: string, id: string, both: Sides): Com
   const name = nameOf(kind, path, doc ?? old ?? {}, id);
   const place: Place = { path, ...(old && { before: id }), ...(doc && { after: id }) };
   const documents = { ...(old && { before: old }), ...(doc && { after: doc }) };
+  const fields = [...ownChanges(kind, old, doc), ...childChanges(kind, `${path}/${id}`, both)];
   if (!old || !doc) {
     const action = old ? 'delete' : 'create';
-    return { change: { kind: kind.name, name, action, fields: [], place }, ...documents };
+    return { change: { kind: kind.name, name, action, fields, place }, ...documents };
   }
-  const fields = [...ownChanges(kind, old, doc), ...childChanges(kind, `${path}/${id}`, both)];
   if (fields.length === 0) return undefined;
   return { change: { kind: kind.name, name, action: 'update', fields, place }, ...documents };
 }
 
-function ownChanges(kind: Kind, old: Doc, doc: Doc): FieldChange[] {
+function ownChanges(kind: Kind, old: Doc | undefined, doc: Doc | undefined): FieldChange[] {
+  if (!old || !doc) return wholeChanges(kind, old, doc);
   return kind.shape.type === 'list'
     ? listChanges(kind, kind.shape, old, doc)
     : fieldChanges(kind.fields, old, doc);
@@ -72,13 +77,27 @@ function childChanges(kind: Kind, parent: string, both: Sides): FieldChange[] {
   });
 }
 
+/** What differs below a resource that was made anew, and so stands elsewhere than before. */
+function movedChildren(kind: Kind, old: string, now: string, both: Sides): FieldChange[] {
+  const below = (snapshot: Snapshot, parent: string) =>
+    both.below(parent).flatMap((path) => {
+      const docs = snapshot[path];
+      return docs ? [[now + path.slice(parent.length), docs] as const] : [];
+    });
+  const before = Object.fromEntries(below(both.before, old));
+  const after = Object.fromEntries(below(both.after, now));
+  return childChanges(kind, now, sides(before, after));
+}
+
 /** Changes of things below a resource, told as fields of that resource: which of them are new and gone, and what changed in others. */
 function asFields(child: Kind, found: readonly Compared[]): FieldChange[] {
   const field = child.name.split('.').at(-1) ?? child.name;
   const names = (action: Change['action']) =>
     found.flatMap(({ change }) => (change.action === action ? [change.name] : []));
   const [added, removed] = [names('create'), names('delete')];
-  const changed = found.flatMap(({ change }) =>
+  // What is gone is told by its name alone.
+  const there = found.filter(({ change }) => change.action !== 'delete');
+  const changed = there.flatMap(({ change }) =>
     change.fields.map((one) => ({
       ...one,
       field: [field, change.name, one.field].filter(Boolean).join('.'),

@@ -3,7 +3,7 @@ import type { Doc } from '../core/json.ts';
 import type { Kind } from '../resources/kind.ts';
 import { traitsOf } from '../resources/traits.ts';
 import { canonical, fieldsOf } from './canonical.ts';
-import type { Change } from './change.ts';
+import type { Change, FieldChange } from './change.ts';
 import { fieldChanges } from './field-changes.ts';
 
 /** A change of a resource with its documents. */
@@ -13,11 +13,14 @@ export interface Compared {
   readonly after?: Doc;
 }
 
+/** What differs below two paths that stand for the same resource. */
+export type ChildrenOf = (before: string, after: string) => readonly FieldChange[];
+
 /**
  * Finds the deletions and creations that belong together: the same thing made anew, because a field of it cannot be
  * changed, becomes one `replace`; the same content under another name stays two changes that name each other.
  */
-export function pairChanges(kind: Kind, compared: readonly Compared[]): Change[] {
+export function pairChanges(kind: Kind, compared: readonly Compared[], childrenOf: ChildrenOf): Change[] {
   const created = compared.filter(({ change }) => change.action === 'create');
   const taken = new Set<Compared>();
   const take = (gone: Compared, test: (before: Doc, after: Doc) => boolean) => {
@@ -31,7 +34,7 @@ export function pairChanges(kind: Kind, compared: readonly Compared[]): Change[]
   for (const gone of compared.filter(({ change }) => change.action === 'delete')) {
     const anew = take(gone, (before, after) => sameLabel(kind, before, after));
     if (anew) {
-      results.set(gone, replacement(kind, gone, anew)).set(anew, undefined);
+      results.set(gone, replacement(kind, gone, anew, childrenOf)).set(anew, undefined);
       continue;
     }
     const renamed = take(gone, (before, after) => sameContent(kind, before, after));
@@ -44,19 +47,21 @@ export function pairChanges(kind: Kind, compared: readonly Compared[]): Change[]
 
 const sameParent = (a: Compared, b: Compared): boolean => a.change.place.path === b.change.place.path;
 
-function replacement(kind: Kind, gone: Compared, anew: Compared): Change {
+function replacement(kind: Kind, gone: Compared, anew: Compared, childrenOf: ChildrenOf): Change {
   const [before, after] = [gone.before ?? {}, anew.after ?? {}];
   const fields = fieldsOf(kind.fields);
   const because = Object.keys(fields).filter(
     (key) =>
       isImmutable(fields[key]) && canonical(fields[key], before[key]) !== canonical(fields[key], after[key]),
   );
+  const place = { ...gone.change.place, ...anew.change.place };
+  const below = childrenOf(`${place.path}/${place.before}`, `${place.path}/${place.after}`);
   return {
     ...anew.change,
     action: 'replace',
-    fields: fieldChanges(kind.fields, before, after),
+    fields: [...fieldChanges(kind.fields, before, after), ...below],
     because,
-    place: { ...gone.change.place, ...anew.change.place },
+    place,
   };
 }
 

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import { mask } from '../core/mask.ts';
 import type { Change, Difference } from '../plan/change.ts';
-import { fieldText } from './field-text.ts';
+import { changeText } from './field-text.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -12,17 +12,25 @@ const SIGNS: Readonly<Record<Change['action'], { sign: string; style: Style }>> 
   replace: { sign: '±', style: 'red' },
 };
 
+export interface DifferenceStyle {
+  readonly color: boolean;
+  /** Without the fields of what is new or gone. */
+  readonly brief?: boolean;
+}
+
 /** The difference for a terminal: a line a resource, lines for each changed field, and the totals. */
 export function differenceText(
   { changes, unchanged }: Difference,
-  { color }: { readonly color: boolean },
+  { color, brief = false }: DifferenceStyle,
 ): string {
   const paint = (style: Style, text: string) => (color ? styleText(style, text) : text);
   const width = Math.max(0, ...changes.map(({ kind }) => kind.length));
   const lines = changes.flatMap((change) => {
     const { sign, style } = SIGNS[change.action];
     const head = `  ${paint(style, sign)} ${change.kind.padEnd(width)}  ${change.name}${noteOf(change)}`;
-    return [head.trimEnd(), ...change.fields.flatMap(fieldText).map((line) => `      ${line}`)];
+    const isWhole = change.action === 'create' || change.action === 'delete';
+    const fields = brief && isWhole ? [] : changeText(change);
+    return [head.trimEnd(), ...fields.map((line) => `      ${line}`)];
   });
   return mask([...lines, ...(lines.length > 0 ? [''] : []), totals(changes, unchanged)].join('\n'));
 }

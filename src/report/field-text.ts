@@ -1,13 +1,24 @@
-import { structuredPatch } from 'diff';
 import type { Json } from '../core/json.ts';
 import { mask } from '../core/mask.ts';
-import type { FieldChange } from '../plan/change.ts';
+import type { Change, FieldChange } from '../plan/change.ts';
+import { textHunks } from './text-hunks.ts';
 
 /** The most of one value that a line shows. */
 const WIDTH = 60;
 /** The most lines of a text's difference. */
 const LINES = 40;
-const CONTEXT = 2;
+/** The most fields of a resource that is new or gone. */
+const FIELDS = 8;
+
+/** What changed of a resource, for a terminal; of one that is new or gone, a line for each of its first fields. Masked. */
+export function changeText({ action, fields }: Pick<Change, 'action' | 'fields'>): string[] {
+  if (action === 'update' || action === 'replace') return fields.flatMap(fieldText);
+  const lines = fields
+    .slice(0, FIELDS)
+    .map(({ field, before, after }) => `${field}: ${sized(after ?? before)}`);
+  const rest = fields.length - FIELDS;
+  return rest > 0 ? [...lines, `… and ${rest} more fields`] : lines;
+}
 
 /** A changed field for a terminal: one line, or for long texts the lines that differ. Masked. */
 export function fieldText(change: FieldChange): string[] {
@@ -23,19 +34,27 @@ function itemsText({ added, removed }: NonNullable<FieldChange['items']>): strin
   );
 }
 
-function isLong(value: Json | undefined): boolean {
+/** Whether a value is a text of several lines. */
+export function isLong(value: Json | undefined): value is string {
   return typeof value === 'string' && /\n./.test(value);
 }
 
 function textDifference(before: Json | undefined, after: Json | undefined): string[] {
-  const [old, now] = [before, after].map((side) => mask(typeof side === 'string' ? side : ''));
-  const { hunks } = structuredPatch('', '', old ?? '', now ?? '', '', '', { context: CONTEXT });
-  const lines = hunks.flatMap(({ oldStart, newStart, lines: found }) => [
-    `  @@ line ${oldStart || newStart} @@`,
-    ...found.map((line) => `  ${line}`.trimEnd()),
-  ]);
+  const lines = textHunks(textIn(before), textIn(after)).flatMap(({ file, hunks }) =>
+    hunks.flatMap(({ oldStart, newStart, lines: found }) => [
+      `  @@ ${file === '' ? '' : `${file} `}line ${oldStart || newStart} @@`,
+      ...found.map((line) => `  ${line}`.trimEnd()),
+    ]),
+  );
   if (lines.length <= LINES) return lines;
   return [...lines.slice(0, LINES), `  … ${lines.length - LINES} more lines`];
+}
+
+/** A value that is a text; of another one, nothing. */
+export const textIn = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
+
+function sized(value: Json | undefined): string {
+  return isLong(value) ? `${value.trimEnd().split('\n').length} lines` : short(value);
 }
 
 function short(value: Json | undefined): string {

@@ -122,6 +122,100 @@ it('says names where a document holds ids', () => {
   expect(change?.name).toContain('Fernhill Bookings https://api.fernhill.example/');
 });
 
+describe('what is new or gone', () => {
+  const workshop = {
+    client_id: 'def',
+    name: 'Fernhill Workshop',
+    app_type: 'spa',
+    is_first_party: true,
+    oidc_conformant: true,
+    client_secret: 'made-by-the-server-itself',
+    jwt_configuration: { alg: 'RS256', secret_encoded: false },
+  };
+  const permission = {
+    resource_server_identifier: 'https://api.fernhill.example/',
+    permission_name: 'read:bookings',
+  };
+
+  it('is told with every setting that is not as the server makes it by itself', () => {
+    const clients = { '/clients': { abc: bookings, def: workshop } };
+    expect(fieldsOf({ ...before, ...clients })).toEqual([
+      { field: 'app_type', before: undefined, after: 'spa' },
+      { field: 'oidc_conformant', before: undefined, after: true },
+      { field: 'jwt_configuration', before: undefined, after: { alg: 'RS256' } },
+    ]);
+    expect(netDifference({ ...before, ...clients }, before, kinds).changes[0]?.fields[0]).toEqual({
+      field: 'app_type',
+      before: 'spa',
+      after: undefined,
+    });
+  });
+
+  it('is told with what stands below it', () => {
+    const after = {
+      ...before,
+      '/roles': { ...before['/roles'], rol_2: { id: 'rol_2', name: 'Cashier', description: 'Takes money' } },
+      '/roles/rol_2/permissions': { 'a read:bookings': permission },
+    };
+    expect(difference(after).changes).toMatchObject([
+      {
+        name: 'Cashier',
+        action: 'create',
+        fields: [
+          { field: 'description', after: 'Takes money' },
+          { field: 'permissions', items: { added: ['https://api.fernhill.example/ read:bookings'] } },
+        ],
+      },
+    ]);
+  });
+
+  it('is compared below it as well where it was made anew: only what is other there is told', () => {
+    const role = (id: string, ...names: string[]): Snapshot => ({
+      '/roles': { [id]: { id, name: 'Mechanic' } },
+      [`/roles/${id}/permissions`]: Object.fromEntries(
+        names.map((permission_name) => [`a ${permission_name}`, { ...permission, permission_name }]),
+      ),
+    });
+    const [change] = netDifference(
+      role('rol_1', 'read:bookings', 'update:bookings'),
+      role('rol_2', 'read:bookings'),
+      kinds,
+    ).changes;
+    expect(change).toMatchObject({
+      action: 'replace',
+      fields: [
+        {
+          field: 'permissions',
+          items: { added: [], removed: ['https://api.fernhill.example/ update:bookings'] },
+        },
+      ],
+    });
+  });
+
+  it('is a line for each of its first fields, unless the difference is to be brief', () => {
+    const metadata = Object.fromEntries(Array.from({ length: 3 }, (_, i) => [`workshop_${i}`, 'open']));
+    const many = {
+      callbacks: ['https://w.example'],
+      web_origins: [],
+      allowed_origins: [],
+      description: 'a\nb\n',
+    };
+    const doc = {
+      ...workshop,
+      ...many,
+      client_metadata: metadata,
+      allowed_logout_urls: [],
+      initiate_login_uri: '',
+    };
+    const found = difference({ ...before, '/clients': { abc: bookings, def: doc } });
+    const text = differenceText(found, { color: false });
+    expect(text).toContain('  + clients  Fernhill Workshop\n      app_type: "spa"\n');
+    expect(text).toContain('      description: 2 lines\n');
+    expect(text).toContain('      … and 2 more fields\n');
+    expect(differenceText(found, { color: false, brief: true })).not.toContain('app_type');
+  });
+});
+
 describe('what is deleted and created', () => {
   const customers = {
     id: 'con_1',

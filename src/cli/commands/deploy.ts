@@ -69,7 +69,7 @@ async function local(
   io.out(
     `Deployed ${prepared.bundles.length} Actions and tenant/ to the local tenant https://${deployment.domain}/\n`,
   );
-  io.out(differenceText(deployment.difference, io));
+  io.out(differenceText(deployment.difference, { color: io.color, brief: true }));
   if (deployment.signIns.length > 0) io.out(`\nSigned in at ${prepared.project.signIn?.application}`);
   for (const signIn of deployment.signIns) io.out(`\n${signInText(signIn, io)}`);
   return 0;

@@ -3,7 +3,7 @@ import { formatPosition } from '../../core/position.ts';
 import type { Change } from '../../plan/change.ts';
 import type { PlacedFinding, Plan } from '../../plan/plan.ts';
 import type { TokenChange } from '../../plan/token-difference.ts';
-import { fieldText } from '../field-text.ts';
+import { changeText, fieldText } from '../field-text.ts';
 import { baseText, countsText, inOrder, tokenHeading } from './summary.ts';
 
 /** GitHub takes 65,536 characters in a comment; some are left for what a workflow puts around it. */
@@ -83,9 +83,10 @@ function tokenItem(change: TokenChange): string {
   return `- **${escaped(tokenHeading(change))}**\n${fenced(change.fields.flatMap(fieldText), '  ')}`;
 }
 
-function changeItem({ action, kind, name, fields }: Change): string {
+function changeItem(change: Change): string {
+  const { action, kind, name, fields } = change;
   const head = `- ${action} **${escaped([kind, name].filter(Boolean).join(' '))}**`;
-  return fields.length > 0 ? `${head}\n${fenced(fields.flatMap(fieldText), '  ')}` : head;
+  return fields.length > 0 ? `${head}\n${fenced(changeText(change), '  ')}` : head;
 }
 
 /** Lines as code, in a fence that none of them can close. */
