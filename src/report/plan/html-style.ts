@@ -17,6 +17,11 @@ table { width: 100%; border-collapse: collapse; margin-top: .5rem; table-layout:
 th { text-align: left; font-weight: 500; font-size: .85rem; color: var(--dim); width: 28%; overflow-wrap: anywhere; }
 td, th { padding: .3rem .6rem .3rem 0; border-top: 1px solid var(--line); vertical-align: top; }
 td { white-space: pre-wrap; overflow-wrap: anywhere; }
+h4 { margin: .6rem 0 0; font-size: .85rem; font-weight: 500; color: var(--dim); } .change pre { margin-top: .15rem; }
+.code { min-width: 44rem; } .code caption { text-align: left; padding: .3rem 0; font: 13px/1.5 ui-monospace, monospace; color: var(--dim); }
+.code td { border: 0; padding: 0 .6rem 0 .3rem; } .code .number { width: 3.2rem; text-align: right; color: var(--dim); user-select: none; }
+.code .before { background: color-mix(in srgb, var(--red) 10%, transparent); } .code .after { background: color-mix(in srgb, var(--green) 10%, transparent); }
+.gap td { color: var(--dim); text-align: center; }
 .before { color: var(--red); } .after { color: var(--green); }
 .critical h3 span, .high h3 span, .delete h3 span, .replace h3 span, .refused h3 { color: var(--red); }
 .medium h3 span, .update h3 span, .waits h3 { color: var(--amber); } .create h3 span, .admitted h3 { color: var(--green); } .low h3 span { color: var(--dim); }

@@ -1,10 +1,11 @@
 import type { Json } from '../../core/json.ts';
-import { mask } from '../../core/mask.ts';
 import { formatPosition } from '../../core/position.ts';
 import type { Change, FieldChange } from '../../plan/change.ts';
 import type { PlacedFinding, Plan } from '../../plan/plan.ts';
 import type { TokenChange } from '../../plan/token-difference.ts';
-import { fieldText } from '../field-text.ts';
+import { isLong, textIn } from '../field-text.ts';
+import { textHtml } from './html-difference.ts';
+import { safe } from './html-safe.ts';
 import { STYLE } from './html-style.ts';
 import { baseText, countsText, inOrder, SEVERITIES, tokenHeading } from './summary.ts';
 
@@ -88,19 +89,17 @@ function changeHtml({ action, kind, name, fields }: Change): string {
   return `<article class="change ${action}">${head}${fields.map(fieldHtml).join('')}</article>`;
 }
 
-function fieldHtml(change: FieldChange): string {
-  const lines = fieldText(change).map((line) => {
-    const side = /^ {2}[+]/.test(line) ? 'after' : /^ {2}-/.test(line) ? 'before' : 'same';
-    return `<span class="${side}">${safe(line)}</span>`;
-  });
-  return `<pre>${lines.join('\n')}</pre>`;
+/** A value before and after; of a long text, the lines that differ side by side. */
+function fieldHtml({ field, before, after }: FieldChange): string {
+  if (isLong(before) || isLong(after))
+    return `<h4>${safe(field)}</h4>${textHtml(textIn(before), textIn(after))}`;
+  const sides = [
+    ...(before === undefined ? [] : [`<span class="before">${value(before)}</span>`]),
+    ...(after === undefined ? [] : [`<span class="after">${value(after)}</span>`]),
+  ];
+  return `<h4>${safe(field)}</h4><pre>${sides.join('\n')}</pre>`;
 }
 
 function value(json: Json | undefined): string {
   return json === undefined ? '<i>none</i>' : safe(JSON.stringify(json, undefined, 1));
-}
-
-/** Masked first: a secret with a quotation mark in it would not be found afterwards. */
-function safe(text: string): string {
-  return mask(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

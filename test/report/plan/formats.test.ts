@@ -94,6 +94,16 @@ test('the page shows tokens side by side, needs nothing from elsewhere, and runs
   expect(page).not.toMatch(/<script|<link|src=|@import|url\(/);
 });
 
+test('the page shows code side by side, each line with its number', () => {
+  const page = inFormat('html');
+  expect(page).toContain(
+    '<tr><td class="number">2</td><td class="before">two();</td><td class="number">2</td><td class="after">three();</td></tr>',
+  );
+  expect(page).toContain(
+    '<tr><td class="number">1</td><td>one();</td><td class="number">1</td><td>one();</td></tr>',
+  );
+});
+
 describe('a comment', () => {
   test('can be found again, and folds its parts', () => {
     const text = inFormat('markdown');
