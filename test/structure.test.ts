@@ -66,6 +66,18 @@ it('imports nothing from outside of src/', () => {
   expect(outside).toEqual([]);
 });
 
+it('checks the types of Actions without going through the local tenant', () => {
+  const reached = new Set<string>();
+  const follow = (path: string): void => {
+    if (reached.has(path)) return;
+    reached.add(path);
+    for (const target of sources.find((one) => one.path === path)?.imports ?? []) follow(target);
+  };
+  follow('testing/index.ts');
+  expect(reached.size).toBeGreaterThan(50);
+  expect(new Set([...reached].map(folderOf))).toEqual(new Set(['core', 'actions', 'testing']));
+});
+
 it('exports by name', () => {
   expect(sources.filter(({ text }) => /^export default/m.test(text)).map(({ path }) => path)).toEqual([]);
 });

@@ -17,7 +17,7 @@ export async function bundled(action: string | URL): Promise<Handlers> {
 }
 
 /** Said here and not taken from the file, so that a check of the types of Actions does not go through what bundles them. */
-interface Loading {
+export interface Loading {
   loadBundled(root: string, file: string): Promise<Handlers>;
 }
 

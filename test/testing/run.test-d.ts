@@ -1,7 +1,12 @@
 // Only compiled, by `tsc -p .`: what must not compile is marked, and a mark that has nothing to mark is an error.
 
 import type { CredentialsExchange, PostLogin } from '../../src/actions/runtime/types/index.ts';
+import type { Loading } from '../../src/testing/bundled.ts';
 import { run } from '../../src/testing/index.ts';
+import * as loading from '../../src/testing/load-bundled.ts';
+import * as flows from '../../src/testing/sign-in/flows.ts';
+import type { Flows, SignUps } from '../../src/testing/sign-in/play.ts';
+import * as signUps from '../../src/testing/sign-in/play-sign-up.ts';
 
 type TwoSecrets = PostLogin<{ BACKEND_URL: string; BACKEND_SECRET: string }>;
 
@@ -71,3 +76,6 @@ export async function resumption(): Promise<void> {
   // @ts-expect-error no such field
   await result.resume({ event: { user: { verified: true } } });
 }
+
+/** What is loaded when it is needed is what the kit takes it for. */
+export const loaded: readonly [Flows, SignUps, Loading] = [flows, signUps, loading];

@@ -3,7 +3,7 @@ import type { HttpStubs } from '../http/stubs.ts';
 import { openStage } from '../stage/stage.ts';
 import { blameCaller } from './blame-caller.ts';
 import { flows } from './load-flows.ts';
-import type { ExchangeOrder } from './play-exchange.ts';
+import type { ExchangeOrder } from './play.ts';
 import { type Report, reportOf } from './report.ts';
 
 export interface ExchangeOptions extends Omit<ExchangeOrder, 'application'> {

@@ -1,4 +1,5 @@
 import { loadCached } from '../../core/cached-bundle.ts';
+import type { Flows } from './play.ts';
 
 /** What plays whole flows, loaded when it is first needed. */
-export const flows = (): typeof import('./flows.ts') => loadCached('src/testing/sign-in/flows.ts');
+export const flows = (): Flows => loadCached('src/testing/sign-in/flows.ts');

@@ -7,13 +7,8 @@ import { openProject } from '../tenant/open-project.ts';
 import { openTenant, type TestTenant } from '../tenant/open-tenant.ts';
 import { applicationOf, setSecrets } from './arrange.ts';
 import { requestFactsOf } from './login-request.ts';
-import type { Order } from './order.ts';
-import { type Stand, standOf } from './stand.ts';
-
-/** A machine's request as a test asks for it. */
-export type ExchangeOrder = Pick<Order, 'application' | 'audience' | 'request' | 'secrets' | 'cache'> & {
-  readonly scope?: string | readonly string[] | undefined;
-};
+import type { ExchangeOrder, Stand } from './play.ts';
+import { standOf } from './stand.ts';
 
 const GRANT = 'client_credentials';
 const TRIGGER = 'credentials-exchange';

@@ -4,9 +4,7 @@ import { type Doc, textsOf } from '../../core/json.ts';
 import { OAuthError } from '../../local-tenant/authentication-api/oauth-error.ts';
 import { connectionOf } from '../../local-tenant/authentication-api/sign-in/open-login.ts';
 import {
-  type ComeBack,
   continueSignIn,
-  type Pending,
   type SignInRequest,
   type SignInResult,
   signIn,
@@ -18,20 +16,8 @@ import { openTenant, type TestTenant } from '../tenant/open-tenant.ts';
 import { applicationOf, arrange, organizationIdOf, personaOf } from './arrange.ts';
 import { refreshTokenOf, requestOf, scopeOf, transactionOf } from './login-request.ts';
 import { type Order, PROTOCOLS } from './order.ts';
-import { type Stand, standOf } from './stand.ts';
-
-/** A person's way into an application, step by step. */
-export interface Play {
-  start(): Promise<Stand>;
-  /** `back` says what differs from the first request. */
-  goOn(pending: Pending, back: Back): Promise<Stand>;
-}
-
-export interface Back extends Omit<ComeBack, 'request'> {
-  readonly query: Doc;
-  /** Makes it a `POST`. */
-  readonly body?: Doc | undefined;
-}
+import type { Play } from './play.ts';
+import { standOf } from './stand.ts';
 
 /** Prepares a sign-in to the tenant of the project in a folder. Throws what `openProject` and `playIn` throw. */
 export async function prepareSignIn(order: Order, clock: Clock, root?: string): Promise<Play> {

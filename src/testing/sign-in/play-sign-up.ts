@@ -8,20 +8,11 @@ import { madeUser } from '../../resources/users/create-user.ts';
 import { openProject } from '../tenant/open-project.ts';
 import { openTenant, type TestTenant } from '../tenant/open-tenant.ts';
 import { applicationOf, databaseOf, setSecrets } from './arrange.ts';
-import type { Order } from './order.ts';
+import type { Refused, SignUpOrder, Stand } from './play.ts';
 import { postEvent, preEvent, type SignUp } from './sign-up-events.ts';
-import { type Refused, type Stand, standOf } from './stand.ts';
+import { standOf } from './stand.ts';
 
 // A bundle of its own (sign-up.ts), like flows.ts: few tests need what makes a user.
-
-/** A sign-up as a test asks for it. */
-export interface SignUpOrder extends Pick<Order, 'application' | 'request' | 'secrets'> {
-  /** The name of a database. */
-  readonly connection: string;
-  readonly email: string;
-  /** What else the person tells: `given_name`, `user_metadata`, … */
-  readonly profile?: object | undefined;
-}
 
 /** Prepares a sign-up. Throws where the order names what the project does not have. */
 export async function playSignUp(

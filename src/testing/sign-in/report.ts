@@ -3,8 +3,7 @@ import type { Outcome } from '../../actions/runtime/runner.ts';
 import { type Doc, docOf, textOf } from '../../core/json.ts';
 import type { HttpCall } from '../http/stubs.ts';
 import { type Findings, findingsOf } from '../result.ts';
-import type { TriggerRun } from '../tenant/open-tenant.ts';
-import type { Refused, Stand } from './stand.ts';
+import type { Refused, Stand, TriggerRun } from './play.ts';
 
 /** What a sign-in came to, in the words of a test. */
 export interface Report extends Findings {

@@ -7,9 +7,8 @@ import { openStage, type Stage } from '../stage/stage.ts';
 import { blameCaller } from './blame-caller.ts';
 import { flows } from './load-flows.ts';
 import type { Order } from './order.ts';
-import type { Back, Play } from './play-sign-in.ts';
+import type { Back, Play, Stand } from './play.ts';
 import { type Report, reportOf } from './report.ts';
-import type { Stand } from './stand.ts';
 
 export interface SignInOptions extends Omit<Order, 'persona' | 'application'> {
   /** Who answers the requests that Actions send; one that nobody answers makes `signIn` throw. */

@@ -3,7 +3,7 @@ import type { MovableClock } from '../../core/clock.ts';
 import type { HttpStubs } from '../http/stubs.ts';
 import { openStage } from '../stage/stage.ts';
 import { blameCaller } from './blame-caller.ts';
-import type { SignUpOrder } from './play-sign-up.ts';
+import type { SignUpOrder, SignUps } from './play.ts';
 import { type Report, reportOf } from './report.ts';
 
 export interface SignUpOptions extends Omit<SignUpOrder, 'application'> {
@@ -17,7 +17,7 @@ export interface SignUpOptions extends Omit<SignUpOrder, 'application'> {
 /** What a sign-up came to; `user` is empty where none was made. Nobody gets tokens. */
 export type SignUpReport = Omit<Report, 'tokens'>;
 
-const playing = (): typeof import('./play-sign-up.ts') => loadCached('src/testing/sign-in/play-sign-up.ts');
+const playing = (): SignUps => loadCached('src/testing/sign-in/play-sign-up.ts');
 
 /**
  * Signs somebody up in a database of the project, at one of its applications, with the Actions that are bound to

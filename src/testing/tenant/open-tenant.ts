@@ -1,5 +1,5 @@
 import { inProcessRunner } from '../../actions/runtime/in-process-runner.ts';
-import type { ActionsRunner, Outcome, RunRequest } from '../../actions/runtime/runner.ts';
+import type { ActionsRunner } from '../../actions/runtime/runner.ts';
 import type { Clock } from '../../core/clock.ts';
 import { seededRandom } from '../../core/random.ts';
 import { background } from '../../local-tenant/background.ts';
@@ -8,6 +8,7 @@ import { liveSigningKeys } from '../../local-tenant/keys/live-signing-keys.ts';
 import type { SigningKeys } from '../../local-tenant/keys/signing-keys.ts';
 import { memoryState } from '../../local-tenant/store/memory-state.ts';
 import { type CacheEntries, openVisibleCache, type VisibleCache } from '../cache-entries.ts';
+import type { TriggerRun } from '../sign-in/play.ts';
 import type { ActionMaps } from './action-codes.ts';
 import type { ProjectTenant } from './kept.ts';
 import { withMappedStacks } from './mapped-stack.ts';
@@ -17,11 +18,6 @@ export interface TestTenant {
   /** Every run of a trigger so far, in order. */
   readonly runs: readonly TriggerRun[];
   cacheOf(trigger: string): VisibleCache;
-}
-
-/** What Actions were run with, and what came of it. */
-export interface TriggerRun extends Pick<RunRequest, 'trigger' | 'event'> {
-  readonly outcome: Outcome;
 }
 
 type Cached = Readonly<Record<string, CacheEntries>>;
