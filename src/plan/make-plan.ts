@@ -1,6 +1,7 @@
 import type { Project } from '../config/project.ts';
 import { kinds } from '../resources/table.ts';
 import { acceptRisks } from './accept-risks.ts';
+import type { Difference } from './change.ts';
 import { findRisks } from './find-risks.ts';
 import { netDifference } from './net-difference.ts';
 import { placeFindings } from './place-findings.ts';
@@ -8,14 +9,16 @@ import type { Plan, PlanBase } from './plan.ts';
 import { risks } from './risks/index.ts';
 import type { Snapshot } from './snapshot.ts';
 import { type RehearsedSignIn, tokenDifference } from './token-difference.ts';
-import { withoutPeople } from './without-people.ts';
 
 /** What a rehearsal has shown. */
 export interface Rehearsal {
+  /** Without people, as are the other two: what a tenant is. */
   readonly before: Snapshot;
   readonly after: Snapshot;
   /** What `after` would be if the deploy deleted what tenant/ does not have. */
   readonly withDeletions: Snapshot;
+  /** Of `before` and `after`. */
+  readonly difference: Difference;
   readonly signInsBefore: readonly RehearsedSignIn[];
   readonly signInsAfter: readonly RehearsedSignIn[];
   readonly notRehearsed: readonly string[];
@@ -34,12 +37,9 @@ export function makePlan(
   rehearsal: Rehearsal,
   { base, today, deployClientId }: PlanOptions,
 ): Plan {
-  const { signInsBefore, signInsAfter, notRehearsed } = rehearsal;
-  const before = withoutPeople(rehearsal.before);
-  const after = withoutPeople(rehearsal.after);
-  const withDeletions = withoutPeople(rehearsal.withDeletions);
+  const { before, after, withDeletions, signInsBefore, signInsAfter, notRehearsed } = rehearsal;
+  const { changes, unchanged } = rehearsal.difference;
   const { name: environment, protected: production } = project.environment;
-  const { changes, unchanged } = netDifference(before, after, kinds);
   const context = { before, after, production, ...(deployClientId !== undefined && { deployClientId }) };
   const found = placeFindings(project, findRisks(context, kinds, risks, changes));
   return {

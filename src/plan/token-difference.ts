@@ -46,20 +46,35 @@ const OWN_TO_EACH_TOKEN = [
   'updated_at',
 ];
 
-/** The sign-ins that come to something else, those that are refused now first. Pairs are matched by their names. */
+/**
+ * The sign-ins that come to something else, those that are refused now first. Pairs are matched by their names; one that
+ * is there no more is refused, and one that is new is a difference only at an application that was there before.
+ */
 export function tokenDifference(
   before: readonly RehearsedSignIn[],
   after: readonly RehearsedSignIn[],
 ): TokenChange[] {
-  const old = new Map(before.map((one) => [nameOf(one), one]));
-  const changes = after.flatMap((now) => {
-    const was = old.get(nameOf(now));
-    return was ? (changeOf(was, now) ?? []) : [];
-  });
+  const [old, now] = [before, after].map((all) => new Map(all.map((one) => [nameOf(one), one])));
+  const known = new Set(before.map(({ application }) => application));
+  const kept = after.filter((one) => old?.has(nameOf(one)) || known.has(one.application));
+  const gone = before.filter((one) => !now?.has(nameOf(one)));
+  const changes = [
+    ...kept.map((one) => changeOf(old?.get(nameOf(one)) ?? notThere(one), one)),
+    ...gone.map((one) => changeOf(one, notThere(one))),
+  ].filter((change) => change !== undefined);
   return changes.sort((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict));
 }
 
 const VERDICTS: readonly TokenChange['verdict'][] = ['refused', 'waits', 'admitted', 'tokens'];
+
+/** What comes of a sign-in that nobody can begin. */
+function notThere({ persona, application }: RehearsedSignIn): RehearsedSignIn {
+  const description =
+    persona === ''
+      ? 'The application has no grant for it, or is not there.'
+      : 'The application does not take people of the connection, or is not there.';
+  return { persona, application, outcome: { refused: { error: 'access_denied', description } } };
+}
 
 const nameOf = ({ persona, application }: RehearsedSignIn): string => `${persona}\n${application}`;
 

@@ -3,8 +3,12 @@ import { readProject } from '../../src/config/read-project.ts';
 import { fixedClock } from '../../src/core/clock.ts';
 import type { Doc } from '../../src/core/json.ts';
 import type { TenantContext } from '../../src/local-tenant/context.ts';
+import { visibleDocuments } from '../../src/local-tenant/control/visible-documents.ts';
+import { netDifference } from '../../src/plan/net-difference.ts';
+import { type Reach, reachOf } from '../../src/plan/sign-ins/reach.ts';
 import { rehearseSignIns } from '../../src/plan/sign-ins/rehearse-sign-ins.ts';
 import { type SignInOutcome, tokenDifference } from '../../src/plan/token-difference.ts';
+import { kinds } from '../../src/resources/table.ts';
 import { openProject } from '../../src/testing/tenant/open-project.ts';
 import { openTenant } from '../../src/testing/tenant/open-tenant.ts';
 
@@ -15,12 +19,13 @@ const clock = fixedClock('2026-03-02T09:30:00.000Z');
 beforeAll(() => openProject({ root, env: {} }), 60_000);
 
 /** Rehearses the sample project's sign-ins, after `change` has been made to its tenant. */
-async function rehearsed(change: (context: TenantContext) => void = () => undefined) {
+async function rehearsed(change: (context: TenantContext) => void = () => undefined, reach?: Reach) {
   const { personas, signIn } = await readProject(root, { env: {}, mode: 'validate' });
   const { context } = openTenant(await openProject({ root, env: {} }), clock);
   context.state.write(() => change(context));
   return rehearseSignIns(context, {
     personas,
+    ...(reach && { reach }),
     ...(signIn && { audience: signIn.audience, scope: signIn.scope }),
   });
 }
@@ -93,6 +98,65 @@ test('an application that takes organizations only turns others away', async () 
   );
   const nora = changes.find((one) => one.persona === 'nora' && one.application === 'Fernhill Bookings');
   expect(nora).toMatchObject({ verdict: 'refused' });
+});
+
+describe('the pairs that a change reaches', () => {
+  async function tenantWith(change: (context: TenantContext) => void) {
+    const { context } = openTenant(await openProject({ root, env: {} }), clock);
+    context.state.write(() => change(context));
+    return visibleDocuments(context.state.documents);
+  }
+
+  const changes: [string, number, (context: TenantContext) => void][] = [
+    ['nothing', 0, () => undefined],
+    [
+      'the colours of the pages',
+      0,
+      ({ state: { documents } }) => documents.put('/branding', '', { colors: {} }),
+    ],
+    [
+      'one application',
+      1,
+      (context) => edit(context, '/clients', 'Fernhill Bookings', { organization_usage: 'require' }),
+    ],
+    [
+      'what a machine may do',
+      1,
+      ({ state: { documents } }) => {
+        for (const [id, { audience }] of documents.entries('/client-grants'))
+          if (audience === 'https://api.fernhill.example/') documents.remove('/client-grants', id);
+      },
+    ],
+    [
+      'a connection',
+      Number.POSITIVE_INFINITY,
+      (context) => edit(context, '/connections', 'fernhill-customers', { enabled_clients: [] }),
+    ],
+    [
+      'a role',
+      Number.POSITIVE_INFINITY,
+      ({ state: { documents } }) => {
+        for (const path of documents.paths('/roles/')) documents.removeUnder(path);
+      },
+    ],
+  ];
+
+  test.each(changes)('show all that a change of %s does', async (_what, applications, change) => {
+    const [before, after] = [await tenantWith(() => undefined), await tenantWith(change)];
+    const reach = reachOf(netDifference(before, after, kinds).changes, { before, after });
+    expect(reach === 'everybody' ? Number.POSITIVE_INFINITY : reach.size).toBe(applications);
+    const within = tokenDifference(await rehearsed(undefined, reach), await rehearsed(change, reach));
+    const all = await difference(change);
+    expect(within).toEqual(all);
+    expect(all.length > 0).toBe(applications > 0);
+  });
+
+  test('are everybody’s where a grant is for no single application', () => {
+    const grant = { kind: 'clientGrants', name: '', action: 'create', fields: [] } as const;
+    const after = { '/client-grants': { cgr_1: { default_for: 'third_party_clients' } } };
+    const place = { path: '/client-grants', after: 'cgr_1' };
+    expect(reachOf([{ ...grant, place }], { before: {}, after })).toBe('everybody');
+  });
 });
 
 test('a sign-in whose Action would call somebody is not known, and no difference', () => {

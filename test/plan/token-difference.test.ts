@@ -45,3 +45,28 @@ test('another reason to refuse is a difference', () => {
 test('who was not there before is not compared', () => {
   expect(tokenDifference([], tokens({}))).toEqual([]);
 });
+
+describe('a sign-in that is there on one side only', () => {
+  const signIn = (persona: string, application: string) => ({
+    persona,
+    application,
+    outcome: { scope: ['openid'] },
+  });
+  const nora = signIn('nora', 'Fernhill Bookings');
+  const milo = signIn('milo', 'Fernhill Bookings');
+
+  test('is refused where nobody can begin it any more', () => {
+    const worker = signIn('', 'Fernhill Reminder Worker for https://api.fernhill.example/');
+    expect(tokenDifference([nora, milo, worker], [nora])).toMatchObject([
+      { persona: 'milo', verdict: 'refused' },
+      { persona: '', verdict: 'refused' },
+    ]);
+  });
+
+  test('is let in where it is new at an application that others sign in to, and nothing to compare at a new one', () => {
+    const elsewhere = signIn('nora', 'Fernhill Rides');
+    expect(tokenDifference([nora], [nora, milo, elsewhere])).toMatchObject([
+      { persona: 'milo', application: 'Fernhill Bookings', verdict: 'admitted' },
+    ]);
+  });
+});

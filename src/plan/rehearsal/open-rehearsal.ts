@@ -14,6 +14,7 @@ import { memoryState } from '../../local-tenant/store/memory-state.ts';
 import type { Fork } from '../../local-tenant/upstream/fork.ts';
 import { untilLoaded } from '../../local-tenant/upstream/not-loaded.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { type Start, startOf } from './start-of.ts';
 
 /** A local tenant in memory that auth0-deploy-cli imports into, on a free port of loopback. */
 export interface RehearsalTenant {
@@ -21,6 +22,8 @@ export interface RehearsalTenant {
   readonly deployClientId: string;
   /** Imports a prepared project. Raises what `Importer.run` raises. */
   importProject(prepared: Prepared, allowDelete: boolean): Promise<void>;
+  /** Remembers what the tenant is now. */
+  start(): Start;
   /** What the tenant is now. */
   snapshot(): Snapshot;
   /** Runs something again as long as the fork has to read for it. */
@@ -80,6 +83,7 @@ export async function openRehearsal(options: RehearsalOptions): Promise<Rehearsa
       await importer.run({ inputFile, domain: tenant.context.domain, clientId, clientSecret, allowDelete });
       await tenant.settled();
     },
+    start: () => startOf(tenant.context.state, fork),
     snapshot: () => (fork ? fork.after : visibleDocuments(tenant.context.state.documents)),
     attempt: (run) => (fork ? untilLoaded(run, (missing) => fork.load(missing)) : run()),
     async close() {

@@ -30,13 +30,11 @@ export async function planAgainstTenant(prepared: Prepared, options: TenantPlanO
   });
   try {
     const rehearsal = await rehearse(tenant, prepared);
-    // What was read last was there from the start.
-    const before = fork.before;
-    return makePlan(
-      project,
-      { ...rehearsal, before },
-      { base: { type: 'tenant', domain: upstream.domain }, today, deployClientId: upstream.clientId },
-    );
+    return makePlan(project, rehearsal, {
+      base: { type: 'tenant', domain: upstream.domain },
+      today,
+      deployClientId: upstream.clientId,
+    });
   } finally {
     await tenant.close();
   }

@@ -1,42 +1,49 @@
 import type { Prepared } from '../../deploy-cli/prepare.ts';
+import { kinds } from '../../resources/table.ts';
 import type { Rehearsal } from '../make-plan.ts';
+import { netDifference } from '../net-difference.ts';
+import { type Reach, reachOf } from '../sign-ins/reach.ts';
 import { rehearseSignIns, type SignInOptions } from '../sign-ins/rehearse-sign-ins.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { RehearsedSignIn } from '../token-difference.ts';
+import { withoutPeople } from '../without-people.ts';
 import type { RehearsalTenant } from './open-rehearsal.ts';
 
 /**
- * Imports a project into a tenant as a deploy would, and has its personas sign in before (as `base` knows them) and
- * after. Where the deploy deletes nothing, a second import shows what it leaves in the tenant. Raises what
- * `Importer.run` raises.
+ * Imports a project into a tenant as a deploy would, and has its personas sign in after it, and to the tenant as it was
+ * before, wherever the change can make a difference. Where the deploy deletes nothing, a second import shows what
+ * it leaves in the tenant. In the end the tenant is as it was. Raises what `Importer.run` raises.
  */
-export async function rehearse(
-  tenant: RehearsalTenant,
-  prepared: Prepared,
-  base: Pick<Prepared, 'project'> = prepared,
-): Promise<Rehearsal> {
+export async function rehearse(tenant: RehearsalTenant, prepared: Prepared): Promise<Rehearsal> {
   const { allowDelete } = prepared.project.environment;
-  const signInsBefore = await signIns(tenant, base);
-  const before = tenant.snapshot();
+  const start = tenant.start();
   await tenant.importProject(prepared, allowDelete);
-  const after = tenant.snapshot();
-  const signInsAfter = await signIns(tenant, prepared);
+  const before = withoutPeople(start.documents());
+  const after = withoutPeople(tenant.snapshot());
+  const difference = netDifference(before, after, kinds);
+  const reach = reachOf(difference.changes, { before, after });
+  const signInsAfter = await signIns(tenant, prepared, reach);
   const withDeletions = allowDelete ? after : await deletedToo(tenant, prepared);
-  return { before, after, withDeletions, signInsBefore, signInsAfter, notRehearsed: unknownOf(signInsAfter) };
+  start.restore();
+  const signInsBefore = await signIns(tenant, prepared, reach);
+  const notRehearsed = unknownOf(signInsAfter);
+  return { before, after, withDeletions, difference, signInsBefore, signInsAfter, notRehearsed };
 }
 
 async function deletedToo(tenant: RehearsalTenant, prepared: Prepared): Promise<Snapshot> {
   await tenant.importProject(prepared, true);
-  return tenant.snapshot();
+  return withoutPeople(tenant.snapshot());
 }
 
 function signIns(
   tenant: RehearsalTenant,
   { project }: Pick<Prepared, 'project'>,
+  reach: Reach,
 ): Promise<RehearsedSignIn[]> {
   const { personas, signIn } = project;
   const options: SignInOptions = {
     personas,
+    reach,
     attempt: (run) => tenant.attempt(run),
     ...(signIn && { audience: signIn.audience, scope: signIn.scope }),
   };

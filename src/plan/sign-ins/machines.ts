@@ -5,17 +5,22 @@ import type { TenantContext } from '../../local-tenant/context.ts';
 import type { RehearsedSignIn, SignInOutcome } from '../token-difference.ts';
 import { FACTS } from './facts.ts';
 import { refusedWith, tokensOf } from './outcome-of.ts';
+import { type Reach, reaches } from './reach.ts';
 
 /** Every application with the grant asks for a token for each API that it has been granted. */
 export async function machines(
   context: TenantContext,
   attempt: <T>(run: () => Promise<T>) => Promise<T>,
+  reach: Reach,
 ): Promise<RehearsedSignIn[]> {
   const { documents } = context.state;
   const asking = await attempt(async () =>
     documents.list('/client-grants').flatMap((grant) => {
       const client = documents.get('/clients', String(grant.client_id));
-      const may = client && textsOf(client.grant_types).includes('client_credentials');
+      const may =
+        client &&
+        reaches(reach, String(client.client_id)) &&
+        textsOf(client.grant_types).includes('client_credentials');
       return may && !isManagementApi(context, grant) ? [{ client, audience: String(grant.audience) }] : [];
     }),
   );
