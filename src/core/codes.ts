@@ -248,7 +248,13 @@ export const codes = {
   'fork-lacks': row<{ file: string; path: string }>(
     'A fork was opened from a file, and is asked for what was not read when the file was saved.',
     ({ file, path }) => `${file} does not have ${path}: nobody asked for it when the fork was saved.`,
-    () => 'Save the fork again, after a rehearsal that asks for it.',
+    () => 'Save the fork again, from a project that asks for it, or plan on the tenant, without `--from`.',
+  ),
+  'fork-of-other': row<{ file: string; domain: string; name: string; wanted: string }>(
+    'A saved fork is of another tenant than the environment.',
+    ({ file, domain, name, wanted }) =>
+      `${file} is a fork of ${domain}, and the environment \`${name}\` is ${wanted}.`,
+    () => 'Name the environment that it was saved for, or the file of the other one.',
   ),
   'fork-unreadable': row<{ file: string; reason: string }>(
     'A file is no saved fork, or was saved by another version of this program.',
@@ -385,6 +391,17 @@ export const codes = {
     'A flag with a value that it does not take.',
     ({ flag, value, known }) => `${flag} does not take \`${value}\`: it is one of ${known.join(', ')}.`,
     ({ nearest, known }) => (nearest ? `Did you mean \`${nearest}\`?` : `Use ${known[0]}, for example.`),
+  ),
+  'flags-exclude': row<{ flag: string; other: string; reason: string }>(
+    'Two flags of which only one can be meant.',
+    ({ flag, other, reason }) => `${flag} and ${other} do not go together: ${reason}.`,
+    ({ flag, other }) => `Leave out ${flag} or ${other}.`,
+  ),
+  'digest-form': row<{ digest: string }>(
+    'What a plan is to be compared with is no digest of a plan.',
+    ({ digest }) => `\`${digest}\` is no digest of a plan: one has 64 digits from 0 to f.`,
+    () =>
+      'Take it from `digest` of `npm run plan -- --format json`, or from the comment on the pull request.',
   ),
   'not-running': row<Record<string, never>>(
     'A plan against the local tenant, where none is running.',

@@ -6,9 +6,12 @@ import { planFolder } from '../../src/config/folders.ts';
 import { deployLocal } from '../../src/deploy/deploy-local.ts';
 import { type Prepared, prepare } from '../../src/deploy-cli/prepare.ts';
 import { type RunningTenant, startLocalTenant } from '../../src/local-tenant/start-local-tenant.ts';
+import { forkFrom } from '../../src/local-tenant/upstream/open-saved-fork.ts';
 import type { Plan } from '../../src/plan/plan.ts';
+import { planDigest } from '../../src/plan/plan-digest.ts';
 import { planAgainstCommit } from '../../src/plan/rehearsal/plan-commits.ts';
-import { planAgainstTenant } from '../../src/plan/rehearsal/plan-tenant.ts';
+import { planOnFork } from '../../src/plan/rehearsal/plan-on-fork.ts';
+import { planAgainstTenant, type TenantPlanOptions } from '../../src/plan/rehearsal/plan-tenant.ts';
 
 const root = join(__dirname, '../..');
 const today = '2026-11-26';
@@ -72,12 +75,13 @@ afterAll(async () => {
 const againstCommit = (prepared: Prepared) =>
   planAgainstCommit(prepared, { ref: 'HEAD', folder: planFolder(project), read, today });
 
-function againstTenant(prepared: Prepared): Promise<Plan> {
+function againstTenant(prepared: Prepared, more: Partial<TenantPlanOptions> = {}): Promise<Plan> {
   const { context, caFile, deployClient } = upstream;
   return planAgainstTenant(prepared, {
     upstream: { domain: context.domain, caFile, ...deployClient },
     folder: planFolder(project),
     today,
+    ...more,
   });
 }
 
@@ -160,5 +164,18 @@ describe('a plan against a tenant', () => {
     const before = upstream.context.state.journal.entries(0, 1_000_000).length;
     expectTheChange(await againstTenant(changed));
     expect(upstream.context.state.journal.entries(0, 1_000_000)).toHaveLength(before);
+  }, 60_000);
+
+  test('is the same on a fork that the project before the change has saved, without credentials', async () => {
+    const file = join(project, 'fork.json');
+    let requests = 0;
+    await againstTenant(unchanged, { save: file, onRequests: (count) => (requests = count) });
+    expect(requests).toBeGreaterThan(10);
+    const onSaved = await planOnFork(changed, forkFrom(file), { folder: planFolder(project), today });
+    const onTenant = await againstTenant(changed);
+    expectTheChange(onSaved);
+    expect(planDigest(onSaved)).toBe(planDigest(onTenant));
+    expect(onSaved.base).toEqual(onTenant.base);
+    expect(onSaved.left).toEqual(onTenant.left);
   }, 60_000);
 });

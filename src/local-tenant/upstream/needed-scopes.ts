@@ -19,7 +19,7 @@ export function neededScopes(kinds: readonly Kind[]): readonly string[] {
 }
 
 /** Whether a row keeps documents of its own: others only show those of other rows. */
-function keepsSomething(kind: Kind): boolean {
+export function keepsSomething(kind: Kind): boolean {
   const { shape, reading } = kind;
   return isReadable(kind) && (reading !== undefined || shape.type === 'list' || shape.verbs.length > 0);
 }

@@ -1,41 +1,35 @@
 import type { Prepared } from '../../deploy-cli/prepare.ts';
+import type { Fork } from '../../local-tenant/upstream/fork.ts';
 import { type ForkOptions, openForkOf } from '../../local-tenant/upstream/open-fork.ts';
-import { makePlan } from '../make-plan.ts';
+import { readLists } from '../../local-tenant/upstream/read-lists.ts';
+import { saveFork } from '../../local-tenant/upstream/save-fork.ts';
 import type { Plan } from '../plan.ts';
-import { openRehearsal } from './open-rehearsal.ts';
-import { rehearse } from './rehearse.ts';
+import { type ForkPlanOptions, planOnFork } from './plan-on-fork.ts';
 
-export interface TenantPlanOptions {
+export interface TenantPlanOptions extends ForkPlanOptions {
   readonly upstream: ForkOptions;
-  /** Where made files go, within the project. */
-  readonly folder: string;
-  readonly today: string;
-  readonly signal?: AbortSignal;
+  /** A file for what was read of the tenant, masked, and for its lists besides. */
+  readonly save?: string;
+  /** How often the tenant was asked for something. */
+  onRequests?(count: number): void;
 }
 
 /**
  * Plans what a deploy of the project would do to a tenant: it is rehearsed on a fork, and nothing is written to the
- * tenant. Raises what `openForkOf` and an import raise.
+ * tenant. Raises what `openForkOf` and `planOnFork` raise.
  */
 export async function planAgainstTenant(prepared: Prepared, options: TenantPlanOptions): Promise<Plan> {
-  const { project } = prepared;
-  const { upstream, folder, today, signal } = options;
+  const { upstream, save, onRequests, ...rest } = options;
   const fork = await openForkOf(upstream);
-  const tenant = await openRehearsal({
-    folder,
-    root: project.root,
-    deployClientName: project.environment.deployClient,
-    fork,
-    ...(signal && { signal }),
+  const plan = await planOnFork(prepared, fork, {
+    ...rest,
+    ...(save !== undefined && { beforeClose: () => saved(fork, save) }),
   });
-  try {
-    const rehearsal = await rehearse(tenant, prepared);
-    return makePlan(project, rehearsal, {
-      base: { type: 'tenant', domain: upstream.domain },
-      today,
-      deployClientId: upstream.clientId,
-    });
-  } finally {
-    await tenant.close();
-  }
+  onRequests?.(fork.upstream.requests);
+  return plan;
+}
+
+async function saved(fork: Fork, file: string): Promise<void> {
+  await readLists(fork);
+  saveFork(fork, file);
 }

@@ -2,6 +2,7 @@ import { mask } from '../../core/mask.ts';
 import { formatPosition } from '../../core/position.ts';
 import type { Change } from '../../plan/change.ts';
 import type { PlacedFinding, Plan } from '../../plan/plan.ts';
+import { planDigest } from '../../plan/plan-digest.ts';
 import type { TokenChange } from '../../plan/token-difference.ts';
 import { changeText, fieldText } from '../field-text.ts';
 import { baseText, countsText, inOrder, tokenHeading } from './summary.ts';
@@ -12,6 +13,13 @@ const MOST = 64_000;
 /** Marks the comment, so that the next run finds it and writes over it. */
 export const commentMark = (environment: string): string => `<!-- understudy plan: ${environment} -->`;
 
+const digestMark = (digest: string): string => `<!-- digest: ${digest} -->`;
+
+/** The digest of the plan that a comment shows; undefined where it shows none. */
+export function digestIn(comment: string): string | undefined {
+  return /^<!-- digest: ([0-9a-f]{64}) -->$/m.exec(comment)?.[1];
+}
+
 /**
  * A plan as a comment on a pull request: risks, resources and tokens, each part folded. Where it would be too long,
  * what is least important is cut, and counted. Masked.
@@ -19,6 +27,7 @@ export const commentMark = (environment: string): string => `<!-- understudy pla
 export function planMarkdown(plan: Plan): string {
   const head = [
     commentMark(plan.environment),
+    digestMark(planDigest(plan)),
     `### Plan for \`${plan.environment}\``,
     '',
     `Compared with ${baseText(plan)}: **${countsText(plan)}**.`,

@@ -1,7 +1,8 @@
 import { keepSecret } from '../../../src/core/mask.ts';
 import type { Plan } from '../../../src/plan/plan.ts';
+import { planDigest } from '../../../src/plan/plan-digest.ts';
 import { planFormats } from '../../../src/report/plan/formats.ts';
-import { commentMark, planMarkdown } from '../../../src/report/plan/markdown.ts';
+import { commentMark, digestIn, planMarkdown } from '../../../src/report/plan/markdown.ts';
 import { hasRisk } from '../../../src/report/plan/summary.ts';
 import { examplePlan } from '../../support/example-plan.ts';
 
@@ -56,12 +57,18 @@ test('the terminal shows the counts, the worst risk first, then resources, then 
   );
 });
 
-test('JSON is one document with its version', () => {
+test('JSON is one document with its version and its digest', () => {
   expect(JSON.parse(inFormat('json'))).toMatchObject({
     formatVersion: 1,
+    digest: planDigest(plan),
     environment: 'production',
     findings: [{ risk: 'CALLBACK-WILDCARD', at: { line: 9 } }, {}, {}, {}],
   });
+});
+
+test('a comment tells the digest of its plan to whoever reads it again', () => {
+  expect(digestIn(planMarkdown(plan))).toBe(planDigest(plan));
+  expect(digestIn('A comment of Wanda’s.')).toBeUndefined();
 });
 
 test('annotations are GitHub’s workflow commands at the lines that cause a risk', () => {

@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto';
+import { isDoc, type Json } from '../core/json.ts';
+import { canonical } from './canonical.ts';
+import type { Plan } from './plan.ts';
+
+/**
+ * What tells one plan from another: SHA-256, in hex, of what it changes, of its risks and of its tokens. Two plans of the
+ * same change have the same, also where their ids, their lines or the order of their parts differ.
+ */
+export function planDigest({ changes, findings, tokens }: Plan): string {
+  const parts = [changes, findings, tokens].map((list) => (asJson(list) as Json[]).map(textOf).sort());
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}
+
+/** Ids and lines say where something stands, and not what it is. */
+const PLACES: ReadonlySet<string> = new Set(['place', 'at']);
+
+function textOf(part: Json): string {
+  if (!isDoc(part)) return canonical(undefined, part) ?? '';
+  const kept = Object.entries(part).filter(([key]) => !PLACES.has(key));
+  return canonical(undefined, Object.fromEntries(kept)) ?? '';
+}
+
+/** As a file would have it: without what is undefined. */
+const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

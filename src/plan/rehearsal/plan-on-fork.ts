@@ -1,0 +1,42 @@
+import type { Prepared } from '../../deploy-cli/prepare.ts';
+import type { Fork } from '../../local-tenant/upstream/fork.ts';
+import { makePlan } from '../make-plan.ts';
+import type { Plan } from '../plan.ts';
+import { openRehearsal } from './open-rehearsal.ts';
+import { rehearse } from './rehearse.ts';
+
+export interface ForkPlanOptions {
+  /** Where made files go, within the project. */
+  readonly folder: string;
+  readonly today: string;
+  readonly signal?: AbortSignal;
+  /** What else is to be done with the fork, when the rehearsal is over and it can still be read. */
+  beforeClose?(): Promise<void>;
+}
+
+/**
+ * Plans what a deploy of the project would do to the tenant that a fork is of, which is closed in the end. Raises what
+ * an import raises, and what reading for the fork does.
+ */
+export async function planOnFork(prepared: Prepared, fork: Fork, options: ForkPlanOptions): Promise<Plan> {
+  const { project } = prepared;
+  const { folder, today, signal, beforeClose } = options;
+  const tenant = await openRehearsal({
+    folder,
+    root: project.root,
+    deployClientName: project.environment.deployClient,
+    fork,
+    ...(signal && { signal }),
+  });
+  try {
+    const rehearsal = await rehearse(tenant, prepared);
+    await beforeClose?.();
+    return makePlan(project, rehearsal, {
+      base: { type: 'tenant', domain: fork.domain },
+      today,
+      deployClientId: fork.upstream.clientId,
+    });
+  } finally {
+    await tenant.close();
+  }
+}
