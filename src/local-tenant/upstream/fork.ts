@@ -101,6 +101,7 @@ export class Fork {
     if (placed) return readPlaced(this, placed);
     const source = this.documents.sourceOf(path);
     if (!source) throw new Error(`nothing of ${path} is read from an upstream`);
+    if (source.large && this.upstream.peopleless) return this.documents.known.addWhole(path);
     if (find) {
       const read = await readFound(this.upstream, source, find.field, find.text);
       this.#takeSome(path, read);

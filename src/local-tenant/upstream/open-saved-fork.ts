@@ -7,7 +7,8 @@ import { FORMAT_VERSION, type SavedFork, savedFork } from './saved-fork.ts';
 import type { Upstream } from './upstream.ts';
 
 /**
- * The fork that was saved in a file. It has no upstream: asking for what is not in the file is an error that names it.
+ * The fork that was saved in a file. It has no upstream: asking for what is not in the file is an error that names it,
+ * but for people, of whom there are then none.
  * Raises `fork-unreadable`; the fork raises `fork-lacks`.
  */
 export function forkFrom(file: string, kinds: readonly Kind[] = allKinds): Fork {
@@ -56,6 +57,7 @@ function nothingBut(file: string, { domain, clientId }: SavedFork): Upstream {
     domain,
     clientId,
     requests: 0,
+    peopleless: true,
     get: async (path) => fail('fork-lacks', { file, path: path.replace(/\?.*$/, '') }),
     close() {},
   };

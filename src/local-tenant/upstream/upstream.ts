@@ -17,6 +17,8 @@ export interface Upstream {
    * that breaks) has been tried again. Raises `upstream-unread`, `fork-lacks`, `wrong-credentials`, `tenant-unreachable`.
    */
   get(path: string): Promise<UpstreamAnswer>;
+  /** True where it tells of no users, nor of what is theirs: nobody is there. */
+  readonly peopleless?: boolean;
   /** How many requests have been sent so far, each try counted. */
   readonly requests: number;
   close(): void;
