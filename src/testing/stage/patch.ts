@@ -23,9 +23,9 @@ export function applyPatches(patches: readonly Patch[]): () => void {
 
 function applyPatch(patch: Patch): () => void {
   const { target, key } = patch;
+  if (replacements.has(Object(Reflect.get(target, key)))) return () => undefined;
   const before = Reflect.getOwnPropertyDescriptor(target, key);
   const original = before && 'value' in before ? before.value : Reflect.get(target, key);
-  if (replacements.has(Object(original))) return () => undefined;
   const value = replacementOf(patch, original);
   // Jest's global object takes far longer to define a property than to set one.
   if (before?.writable) Reflect.set(target, key, value);

@@ -2,6 +2,7 @@ import { fixedClock, type MovableClock } from '../../core/clock.ts';
 import { NOW } from '../events/people.ts';
 import { stubbedNetwork } from '../http/network.ts';
 import type { HttpCall, HttpStubs } from '../http/stubs.ts';
+import { afterTests } from './after-tests.ts';
 import { nextTurn, passTime } from './pass-time.ts';
 import { applyPatches } from './patch.ts';
 import { lasting, patches } from './patches.ts';
@@ -56,12 +57,25 @@ let unpatch = () => {};
 
 /** Several plays at once share the patches: whose time it is, the context tells. */
 async function patched<T>(play: () => Promise<T>): Promise<T> {
-  if (players++ === 0) unpatch = applyPatches(patches);
+  if (players++ === 0) unpatch = putIn();
   try {
     return await play();
   } finally {
     if (--players === 0) unpatch();
   }
+}
+
+/** What takes the patches out at the end of the test file; undefined while they are not in for so long. */
+let untilTheEnd: (() => void) | undefined;
+const tellsTheEnd = afterTests(() => untilTheEnd?.());
+
+/**
+ * Where the runner tells of the end of a test file, the patches stay in until then: Jest's global object is slow to
+ * change. What a test has put in their place meanwhile, such as Jest's own timers, is replaced for one play.
+ */
+function putIn(): () => void {
+  if (tellsTheEnd) untilTheEnd ??= applyPatches(patches);
+  return applyPatches(patches);
 }
 
 /** Ends with the play, or with an error that one of its timers threw and no Action took. */
