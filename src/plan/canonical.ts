@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { isDoc, type Json } from '../core/json.ts';
-import { traitsOf, unwrap } from '../resources/traits.ts';
+import { isServers, traitsOf, unwrap } from '../resources/traits.ts';
 
 /**
  * Text that is the same for values that mean the same: keys sorted, sets sorted, what the server makes left out.
@@ -15,7 +15,7 @@ export function canonical(field: z.ZodType | undefined, value: Json | undefined)
   if (!isDoc(value)) return JSON.stringify(value);
   const fields = fieldsOf(field);
   const parts = Object.keys(value)
-    .filter((key) => !(fields[key] && traitsOf(fields[key]).readOnly))
+    .filter((key) => !(fields[key] && isServers(fields[key])))
     .sort()
     .map((key) => `${JSON.stringify(key)}:${canonical(fields[key], value[key])}`);
   return `{${parts.join(',')}}`;

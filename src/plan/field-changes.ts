@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { type Doc, isDoc, itemsOf, type Json } from '../core/json.ts';
-import { traitsOf, unwrap } from '../resources/traits.ts';
+import { isServers, traitsOf, unwrap } from '../resources/traits.ts';
 import { canonical, elementOf, fieldsOf } from './canonical.ts';
 import type { FieldChange } from './change.ts';
 import { isHidden, shown } from './shown.ts';
@@ -32,7 +32,7 @@ function fieldChange(
   // A secret that one of the sides does not know is no difference.
   const before = withUnknown(was, is);
   const after = withUnknown(is, before);
-  if (field && traitsOf(field).readOnly) return [];
+  if (field && isServers(field)) return [];
   if (canonical(field, before) === canonical(field, after)) return [];
   if (!(field && isHidden(field)) && isDoc(before) && isDoc(after)) {
     const inner = field && unwrap(field);

@@ -29,18 +29,20 @@ export interface PlanOptions {
   /** `2026-11-26` */
   readonly today: string;
   readonly deployClientId?: string;
+  /** Names of what is deleted and has never been in tenant/, as far as that is known. */
+  readonly unmanaged?: readonly string[];
 }
 
 /** The plan that a rehearsal of the project comes to. Raises `unknown-risk`. */
 export function makePlan(
   project: Pick<Project, 'environment' | 'tenant' | 'positions' | 'actions' | 'acceptedRisks'>,
   rehearsal: Rehearsal,
-  { base, today, deployClientId }: PlanOptions,
+  { base, today, ...about }: PlanOptions,
 ): Plan {
   const { before, after, withDeletions, signInsBefore, signInsAfter, notRehearsed } = rehearsal;
   const { changes, unchanged } = rehearsal.difference;
   const { name: environment, protected: production } = project.environment;
-  const context = { before, after, production, ...(deployClientId !== undefined && { deployClientId }) };
+  const context = { before, after, production, ...about };
   const found = placeFindings(project, findRisks(context, kinds, risks, changes));
   return {
     environment,

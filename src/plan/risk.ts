@@ -18,6 +18,8 @@ export interface RiskContext {
   readonly production: boolean;
   /** The application that deploys run as. */
   readonly deployClientId?: string;
+  /** Names of what is deleted and has never been in tenant/, as far as that is known. */
+  readonly unmanaged?: readonly string[];
 }
 
 /** What a risk has found in one change: a sentence in the user's words about these very values. */
@@ -38,6 +40,7 @@ export interface Example {
   /** True where it is left out. */
   readonly production?: boolean;
   readonly deployClientId?: string;
+  readonly unmanaged?: readonly string[];
 }
 
 /** A dangerous change: how to find it, why it is one, and what to do instead. */

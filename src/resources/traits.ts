@@ -13,6 +13,8 @@ export interface Ref {
 export interface Traits {
   /** Made by the server and never accepted: ids, dates. */
   readonly readOnly?: boolean;
+  /** `readOnly`, but set by a request of its own: a difference all the same. */
+  readonly setApart?: boolean;
   /** Set on create only; a change means delete and create. */
   readonly immutable?: boolean;
   /** What the server stores where the field is left out: compared and emulated, never sent. */
@@ -57,6 +59,9 @@ export function maybe<S extends z.ZodType>(schema: S): z.ZodOptional<S> {
 }
 
 export const readOnly = <S extends z.ZodType>(schema: S): S => mark(schema, { readOnly: true });
+/** A field that is set by a request of its own. */
+export const setApart = <S extends z.ZodType>(schema: S): S =>
+  mark(schema, { readOnly: true, setApart: true });
 export const immutable = <S extends z.ZodType>(schema: S): S => mark(schema, { immutable: true });
 export const computed = <S extends z.ZodType>(schema: S) => mark(maybe(schema), { computed: true });
 export const secret = <S extends z.ZodType>(schema: S): S => mark(schema, { secret: true });
@@ -79,6 +84,12 @@ export function traitsOf(schema: z.ZodType): Traits {
   const own = schema.meta()?.[TRAITS] as Traits | undefined;
   const inner = innerOf(schema);
   return { ...(inner && traitsOf(inner)), ...own };
+}
+
+/** Whether a field is the server's alone: two values of it are no difference. */
+export function isServers(schema: z.ZodType): boolean {
+  const { readOnly, setApart } = traitsOf(schema);
+  return readOnly === true && setApart !== true;
 }
 
 /** The schema without `optional`, `nullable` and `default` around it. */

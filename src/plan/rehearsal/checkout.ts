@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { fail } from '../../core/problem.ts';
+import { git } from './git.ts';
 
 /** A commit of the project's repository, as files. */
 export interface Checkout {
@@ -23,26 +23,8 @@ export function checkout(root: string, ref: string, folder: string): Checkout {
     fail('unknown-commit', { ref });
   mkdirSync(folder, { recursive: true });
   const target = mkdtempSync(join(folder, 'commit-'));
-  const index = { GIT_INDEX_FILE: join(target, '.index') };
-  git(root, ['read-tree', `${commit}:${prefix}`], index);
-  git(root, ['checkout-index', '--all', '--quiet', `--prefix=${target}${sep}`], index);
+  const env = { GIT_INDEX_FILE: join(target, '.index') };
+  git(root, ['read-tree', `${commit}:${prefix}`], { env });
+  git(root, ['checkout-index', '--all', '--quiet', `--prefix=${target}${sep}`], { env });
   return { commit, root: target, remove: () => rmSync(target, { recursive: true, force: true }) };
-}
-
-/** What git answers; undefined where it fails. */
-function git(
-  cwd: string,
-  args: readonly string[],
-  env: Readonly<Record<string, string>> = {},
-): string | undefined {
-  try {
-    return execFileSync('git', args, {
-      cwd,
-      env: { ...process.env, ...env },
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    }).trim();
-  } catch {
-    return undefined;
-  }
 }

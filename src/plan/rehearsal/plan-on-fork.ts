@@ -2,6 +2,7 @@ import type { Prepared } from '../../deploy-cli/prepare.ts';
 import type { Fork } from '../../local-tenant/upstream/fork.ts';
 import { makePlan } from '../make-plan.ts';
 import type { Plan } from '../plan.ts';
+import { neverNamed } from './never-named.ts';
 import { openRehearsal } from './open-rehearsal.ts';
 import { rehearse } from './rehearse.ts';
 
@@ -35,6 +36,7 @@ export async function planOnFork(prepared: Prepared, fork: Fork, options: ForkPl
       base: { type: 'tenant', domain: fork.domain },
       today,
       deployClientId: fork.upstream.clientId,
+      unmanaged: neverNamed(project.root, rehearsal.difference.changes),
     });
   } finally {
     await tenant.close();

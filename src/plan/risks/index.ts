@@ -57,6 +57,7 @@ import { dbSignupOpen } from './db-signup-open.ts';
 import { dcrOn } from './dcr-on.ts';
 import { defaultAudience } from './default-audience.ts';
 import { defaultDirectory } from './default-directory.ts';
+import { defaultDomainChange } from './default-domain-change.ts';
 import { domainTls } from './domain-tls.ts';
 import { emailProviderOff } from './email-provider-off.ts';
 import { emailTemplate } from './email-template.ts';
@@ -107,6 +108,7 @@ import { triggerReorder } from './trigger-reorder.ts';
 import { triggerUnbind } from './trigger-unbind.ts';
 import { trustIpHeader } from './trust-ip-header.ts';
 import { ulClassic } from './ul-classic.ts';
+import { unmanagedDelete } from './unmanaged-delete.ts';
 import { userEnum } from './user-enum.ts';
 
 /** Every dangerous change that is looked for. */
@@ -169,6 +171,7 @@ export const risks: readonly Risk[] = [
   dcrOn,
   defaultAudience,
   defaultDirectory,
+  defaultDomainChange,
   domainTls,
   emailProviderOff,
   emailTemplate,
@@ -219,5 +222,6 @@ export const risks: readonly Risk[] = [
   triggerUnbind,
   trustIpHeader,
   ulClassic,
+  unmanagedDelete,
   userEnum,
 ];

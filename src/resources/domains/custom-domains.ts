@@ -4,7 +4,7 @@ import { kind } from '../kind.ts';
 import { choice, flag, listOf, metadata, object, settings, text } from '../schema.ts';
 import { searchFor } from '../search/search.ts';
 import { collection } from '../shapes.ts';
-import { immutable, readOnly, writeOnly } from '../traits.ts';
+import { immutable, readOnly, setApart, writeOnly } from '../traits.ts';
 import { changeDefault, readDefault, tested, verified } from './custom-domain-verbs.ts';
 import { refuseDefault, savedDomain } from './save-custom-domain.ts';
 
@@ -40,7 +40,7 @@ const fields = object(
   {
     custom_domain_id: readOnly(text),
     primary: readOnly(flag),
-    is_default: readOnly(flag),
+    is_default: setApart(flag),
     status: readOnly(choice('pending_verification', 'ready', 'failed')),
     origin_domain_name: readOnly(text),
     verification: readOnly(verification),
