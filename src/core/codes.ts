@@ -375,6 +375,33 @@ export const codes = {
     () => 'Correct the line that the caret marks; `npx tsc -p actions` checks again.',
   ),
 
+  // Pull requests
+  'not-in-github': row<{ variable: string; wants: string }>(
+    'A command for a pull request runs where GitHub Actions has not set what it needs.',
+    ({ variable, wants }) => `${variable} is not set, or does not have ${wants}.`,
+    ({ variable }) => `In a workflow, pass it to the step: \`env: { ${variable}: … }\`.`,
+  ),
+  'no-comment': row<{ file: string; reason: string }>(
+    'A file that is to be posted on a pull request is no plan for the environment, or too long.',
+    ({ file, reason }) => `${file} cannot be posted: ${reason}.`,
+    () => 'Make it with `npm run plan -- --env NAME --format markdown --out FILE`.',
+  ),
+  'github-refused': row<{ method: string; path: string; status: number; said: string }>(
+    'The API of GitHub did not do what it was asked for.',
+    ({ method, path, status, said }) => `GitHub answered ${status} to ${method} ${path}: ${said}`,
+    ({ status }) => {
+      if (status >= 500) return 'GitHub has trouble: run the job again.';
+      return status === 404
+        ? 'The pull request is not there, or the token may not see it.'
+        : 'The job needs `permissions: { pull-requests: write }`; for a pull request from outside no token has it.';
+    },
+  ),
+  'github-unreachable': row<{ url: string; reason: string }>(
+    'The API of GitHub cannot be reached.',
+    ({ url, reason }) => `${url} cannot be reached: ${reason}.`,
+    () => 'Run the job again; GITHUB_API_URL says where the API is.',
+  ),
+
   // The command line
   'unknown-flag': row<{ flag: string; nearest: string | undefined; command: string }>(
     'A flag that the command does not have. Nothing is done by guess.',
