@@ -84,6 +84,15 @@ it('tells a TypeScript error of an Action with its place', async () => {
   expect(err).toMatch(/actions\/require-verified-email\/action\.ts:\d+:14 {2}error {2}action-types/);
 });
 
+it('deploys to the local tenant, and shows what it did and the tokens of personas', async () => {
+  const { code, out, err } = await run('deploy', ['--port', '0']);
+  expect([code, err]).toEqual([0, '']);
+  expect(out).toContain('Deployed 5 Actions and tenant/ to the local tenant');
+  expect(out).toMatch(/\+ clients +Fernhill Bookings/);
+  expect(out).toContain('Signed in at Fernhill Sign-in Check');
+  expect(out).toMatch(/https:\/\/fernhill\.example\/roles {2}\["Customer"\]/);
+}, 60_000);
+
 it('asks nobody where nobody is there: a protected environment is not deployed to', async () => {
   const env = {
     ...SECRETS,

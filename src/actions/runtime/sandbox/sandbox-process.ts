@@ -79,6 +79,8 @@ export class SandboxProcess {
   }
 
   end(): Promise<void> {
+    // Whoever waits for its end must not end before.
+    this.link.keepAlive(true);
     this.kill('it was closed');
     return this.over;
   }
