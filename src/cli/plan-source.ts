@@ -4,7 +4,7 @@ import type { ReadOptions } from '../config/read-project.ts';
 import { isoNow, systemClock } from '../core/clock.ts';
 import { formatProblems } from '../core/format-problem.ts';
 import { fail } from '../core/problem.ts';
-import { type Prepared, prepare } from '../deploy-cli/prepare.ts';
+import { type Prepared, prepareAhead } from '../deploy-cli/prepare.ts';
 import { findRunning } from '../local-tenant/find-running.ts';
 import type { Fork } from '../local-tenant/upstream/fork.ts';
 import { forkFrom } from '../local-tenant/upstream/open-saved-fork.ts';
@@ -43,18 +43,24 @@ export async function plannedFrom(flags: Flags, io: Io): Promise<Plan> {
     environment: text(flags, 'env') ?? (io.env['TENANT_ENV'] || 'local'),
     mode: ref === undefined && from === undefined ? ('plan' as const) : ('validate' as const),
   };
-  const prepared = await preparedBy(read, io);
-  if (ref !== undefined) return againstCommit(prepared, ref, read, io);
-  if (from !== undefined) return onSaved(prepared, from, io);
-  return againstTenant(prepared, text(flags, 'save'), io);
-}
-
-async function preparedBy(read: ReadOptions, io: Io): Promise<Prepared> {
-  const prepared = await withProgress(io, 'Checking tenant/ and building the Actions', () =>
-    prepare(io.root, read),
+  const { prepared, types } = await withProgress(io, 'Checking tenant/ and building the Actions', () =>
+    prepareAhead(io.root, read),
   );
   if (prepared.warnings.length > 0) io.note(formatProblems(prepared.warnings, { color: io.color }));
-  return prepared;
+  const rehearse = async (): Promise<Plan> => {
+    if (ref !== undefined) return againstCommit(prepared, ref, read, io);
+    if (from !== undefined) return onSaved(prepared, from, io);
+    return againstTenant(prepared, text(flags, 'save'), io);
+  };
+  return checkedMeanwhile(rehearse, types);
+}
+
+/** What a rehearsal comes to. Where types are wrong that is what it is about, whatever else went wrong meanwhile. */
+async function checkedMeanwhile<T>(rehearse: () => Promise<T>, types: Promise<void>): Promise<T> {
+  const [rehearsed] = await Promise.allSettled([rehearse(), types]);
+  await types;
+  if (rehearsed.status === 'rejected') throw rehearsed.reason;
+  return rehearsed.value;
 }
 
 function againstCommit(prepared: Prepared, ref: string, read: ReadOptions, io: Io): Promise<Plan> {

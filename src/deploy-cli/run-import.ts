@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { Counts, ImportAnswer, ImportJob } from './messages.ts';
+import { plainFetch } from './plain-fetch.ts';
 import { requestsInOrder } from './requests-in-order.ts';
 import { takeShortcuts } from './shortcuts.ts';
 
@@ -25,6 +26,7 @@ async function run(job: ImportJob): Promise<ImportAnswer> {
   const shortcuts = job.shortcuts
     ? takeShortcuts((id) => require(id) as Record<string, unknown>, assets)
     : undefined;
+  if (job.shortcuts) globalThis.fetch = plainFetch(globalThis.fetch, job.config.AUTH0_DOMAIN);
   if (job.inOrder) globalThis.fetch = requestsInOrder(globalThis.fetch);
   const counts = watchCounts(require('auth0-deploy-cli/lib/tools') as Tools);
   const { deploy } = require('auth0-deploy-cli') as { deploy(params: object): Promise<void> };

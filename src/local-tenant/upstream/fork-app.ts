@@ -13,9 +13,8 @@ import { unread } from './unread.ts';
 export function forkApp(app: Hono, fork: Fork): Hono {
   const outer = new Hono();
   outer.all('*', async (c) => {
-    const body = c.req.raw.body ? await c.req.arrayBuffer() : undefined;
     try {
-      return await answered(c, app, fork, body);
+      return await answered(c, app, fork, await againAndAgain(c));
     } catch (error) {
       if (error instanceof ProblemError) return unread(c, error);
       throw error;
@@ -24,14 +23,22 @@ export function forkApp(app: Hono, fork: Fork): Hono {
   return outer;
 }
 
-function answered(c: Context, app: Hono, fork: Fork, body: ArrayBuffer | undefined): Promise<Response> {
-  const { method, url, headers } = c.req.raw;
+/** The request, as often as it is asked for: a body can be read once. One without need not be made anew. */
+async function againAndAgain(c: Context): Promise<() => Request> {
+  const { raw } = c.req;
+  if (raw.method === 'GET' || raw.method === 'HEAD') return () => raw;
+  const body = await c.req.arrayBuffer();
+  const { method, url, headers } = raw;
+  return () => new Request(url, { method, headers, ...(body.byteLength > 0 && { body }) });
+}
+
+function answered(c: Context, app: Hono, fork: Fork, request: () => Request): Promise<Response> {
   const asked = storePath(c.req.path);
   return untilLoaded(
     async () => {
       const refused = asked === undefined ? undefined : fork.refusals.of(asked);
       if (refused) return c.json(refused.body, refused.status as ContentfulStatusCode);
-      return app.fetch(new Request(url, { method, headers, ...(body && { body }) }), c.env);
+      return app.fetch(request(), c.env);
     },
     (missing) => fork.load(missing),
   );

@@ -6,7 +6,7 @@ import type { Plan } from '../plan.ts';
 import { checkout } from './checkout.ts';
 import { openRehearsal } from './open-rehearsal.ts';
 import { prepareCommit } from './prepare-commit.ts';
-import { rehearse } from './rehearse.ts';
+import { importsOf, rehearse } from './rehearse.ts';
 
 export interface CommitPlanOptions {
   /** What the project is compared with: `origin/main`. */
@@ -32,6 +32,7 @@ export async function planAgainstCommit(prepared: Prepared, options: CommitPlanO
       folder,
       root: project.root,
       deployClientName: project.environment.deployClient,
+      imports: 1 + importsOf(project),
       ...(signal && { signal }),
     });
     try {

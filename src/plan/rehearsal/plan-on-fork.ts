@@ -4,7 +4,7 @@ import { makePlan } from '../make-plan.ts';
 import type { Plan } from '../plan.ts';
 import { neverNamed } from './never-named.ts';
 import { openRehearsal } from './open-rehearsal.ts';
-import { rehearse } from './rehearse.ts';
+import { importsOf, rehearse } from './rehearse.ts';
 
 export interface ForkPlanOptions {
   /** Where made files go, within the project. */
@@ -26,6 +26,7 @@ export async function planOnFork(prepared: Prepared, fork: Fork, options: ForkPl
     folder,
     root: project.root,
     deployClientName: project.environment.deployClient,
+    imports: importsOf(project),
     fork,
     ...(signal && { signal }),
   });

@@ -30,6 +30,11 @@ export async function rehearse(tenant: RehearsalTenant, prepared: Prepared): Pro
   return { before, after, withDeletions, difference, signInsBefore, signInsAfter, notRehearsed };
 }
 
+/** How often a rehearsal imports a project. */
+export function importsOf({ environment }: Prepared['project']): number {
+  return environment.allowDelete ? 1 : 2;
+}
+
 async function deletedToo(tenant: RehearsalTenant, prepared: Prepared): Promise<Snapshot> {
   await tenant.importProject(prepared, true);
   return withoutPeople(tenant.snapshot());
