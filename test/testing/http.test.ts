@@ -171,6 +171,15 @@ describe.each([
     expect(heard).toMatchObject([{ name: 'UnansweredRequest' }]);
   });
 
+  test('is missing, and the stack begins at the line of the Action that sent it, without those of the kit', async () => {
+    const run = ask({}, () => fetched(`${BACKEND}/shops`));
+    const error: Error = await run.catch((thrown) => thrown);
+    const frames = (error.stack ?? '').split('\n').filter((line) => line.trim().startsWith('at '));
+    expect(frames[0]).toContain('fetched');
+    expect(frames[0]).toContain('http.test.ts');
+    expect(frames.join()).not.toMatch(/src.testing|src.actions.runtime/);
+  });
+
   test('is missing for a request that the Action does not wait for', async () => {
     const run = ask({}, async () => {
       get(`${BACKEND}/shops`).catch(() => {});

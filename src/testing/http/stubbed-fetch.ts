@@ -1,3 +1,4 @@
+import { askedAt, blame } from './asked-at.ts';
 import type { Dispatcher, DispatchOptions } from './dispatch.ts';
 import { handlerOf } from './handler.ts';
 import type { Network } from './network.ts';
@@ -10,9 +11,12 @@ import { bytesOf, type WireRequest } from './wire.ts';
  */
 export function stubbedFetch(real: typeof fetch, network: Network): typeof fetch {
   return async (input, init) => {
+    const frames = askedAt();
     let refusal: UnansweredRequest | undefined;
     const dispatcher = stubDispatcher(network, (error) => {
-      if (error instanceof UnansweredRequest) refusal = error;
+      if (!(error instanceof UnansweredRequest)) return;
+      blame(error, frames);
+      refusal = error;
     });
     const options: object = { ...init, dispatcher };
     try {
