@@ -12,12 +12,12 @@ export function planDigest({ changes, findings, tokens }: Plan): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 
-/** Ids and lines say where something stands, and not what it is. */
-const PLACES: ReadonlySet<string> = new Set(['place', 'at']);
+/** Ids and lines say where something stands, and not what it is; how much uses it changes by the minute. */
+const BESIDE: ReadonlySet<string> = new Set(['place', 'at', 'radius', 'requests']);
 
 function textOf(part: Json): string {
   if (!isDoc(part)) return canonical(undefined, part) ?? '';
-  const kept = Object.entries(part).filter(([key]) => !PLACES.has(key));
+  const kept = Object.entries(part).filter(([key]) => !BESIDE.has(key));
   return canonical(undefined, Object.fromEntries(kept)) ?? '';
 }
 

@@ -1,5 +1,6 @@
 import type { Position } from '../core/position.ts';
 import type { Change } from './change.ts';
+import type { Radius } from './radius/radius.ts';
 import type { Finding } from './risk.ts';
 import type { TokenChange } from './token-difference.ts';
 
@@ -11,6 +12,8 @@ export type PlanBase =
 /** A risk that was found, with the line that causes it and, where somebody has accepted it, why and until when. */
 export interface PlacedFinding extends Finding {
   readonly at?: Position;
+  /** How much of the tenant it is about; left out where it is of nothing that is counted, or of a commit. */
+  readonly radius?: Radius;
   readonly accepted?: { readonly reason: string; readonly until: string };
 }
 

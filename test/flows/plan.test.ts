@@ -162,7 +162,9 @@ describe('a plan against a tenant', () => {
 
   test('shows the same of a change as the plan against the commit, and writes nothing to the tenant', async () => {
     const before = upstream.context.state.journal.entries(0, 1_000_000).length;
-    expectTheChange(await againstTenant(changed));
+    const plan = await againstTenant(changed);
+    expectTheChange(plan);
+    expect(plan.findings[0]?.radius).toMatchObject({ of: 'application', unknown: [] });
     expect(upstream.context.state.journal.entries(0, 1_000_000)).toHaveLength(before);
   }, 60_000);
 

@@ -2,6 +2,7 @@ import type { Prepared } from '../../deploy-cli/prepare.ts';
 import type { Fork } from '../../local-tenant/upstream/fork.ts';
 import { makePlan } from '../make-plan.ts';
 import type { Plan } from '../plan.ts';
+import { withRadius } from '../radius/with-radius.ts';
 import { neverNamed } from './never-named.ts';
 import { openRehearsal } from './open-rehearsal.ts';
 import { importsOf, rehearse } from './rehearse.ts';
@@ -33,12 +34,14 @@ export async function planOnFork(prepared: Prepared, fork: Fork, options: ForkPl
   try {
     const rehearsal = await rehearse(tenant, prepared);
     await beforeClose?.();
-    return makePlan(project, rehearsal, {
+    const plan = makePlan(project, rehearsal, {
       base: { type: 'tenant', domain: fork.domain },
       today,
       deployClientId: fork.upstream.clientId,
       unmanaged: neverNamed(project.root, rehearsal.difference.changes),
     });
+    const radius = { before: rehearsal.before, now: tenant.context.clock.now() };
+    return { ...plan, findings: await withRadius(plan.findings, fork.upstream, radius) };
   } finally {
     await tenant.close();
   }

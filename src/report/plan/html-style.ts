@@ -25,6 +25,7 @@ h4 { margin: .6rem 0 0; font-size: .85rem; font-weight: 500; color: var(--dim); 
 .before { color: var(--red); } .after { color: var(--green); }
 .critical h3 span, .high h3 span, .delete h3 span, .replace h3 span, .refused h3 { color: var(--red); }
 .medium h3 span, .update h3 span, .waits h3 { color: var(--amber); } .create h3 span, .admitted h3 { color: var(--green); } .low h3 span { color: var(--dim); }
+.radius { font-size: .9rem; }
 .accepted { color: var(--dim); }
 .risks input { position: absolute; opacity: 0; } .risks label { display: inline-block; padding: .15rem .7rem; margin-right: .35rem; border: 1px solid var(--line); border-radius: 1rem; cursor: pointer; font-size: .85rem; }
 .risks input:checked + label { background: var(--ink); color: var(--paper); } .risks input:focus-visible + label { outline: 2px solid var(--amber); }

@@ -7,6 +7,7 @@ import { isLong, textIn } from '../field-text.ts';
 import { textHtml } from './html-difference.ts';
 import { safe } from './html-safe.ts';
 import { STYLE } from './html-style.ts';
+import { radiusText } from './radius-text.ts';
 import { baseText, countsText, inOrder, SEVERITIES, tokenHeading } from './summary.ts';
 
 /** A plan as one page that needs nothing else: no script from elsewhere, no request. Masked. */
@@ -62,12 +63,13 @@ function risksOf({ findings }: Plan): string[] {
   ];
 }
 
-function findingHtml({ severity, risk, message, at, accepted, kind, name }: PlacedFinding): string {
+function findingHtml({ severity, risk, message, at, accepted, kind, name, radius }: PlacedFinding): string {
   const place = at ? formatPosition(at) : [kind, name].filter(Boolean).join(' ');
   const note = accepted
     ? `<p class="accepted">Accepted until ${safe(accepted.until)}: ${safe(accepted.reason)}</p>`
     : '';
-  return `<article class="finding ${severity}"><h3><span>${severity}</span> ${safe(risk)} <code>${safe(place)}</code></h3><p>${safe(message)}</p>${note}</article>`;
+  const use = radius ? `<p class="radius">${safe(radiusText(radius))}</p>` : '';
+  return `<article class="finding ${severity}"><h3><span>${severity}</span> ${safe(risk)} <code>${safe(place)}</code></h3><p>${safe(message)}</p>${use}${note}</article>`;
 }
 
 /** Before and after side by side. */

@@ -5,6 +5,7 @@ import type { PlacedFinding, Plan } from '../../plan/plan.ts';
 import { planDigest } from '../../plan/plan-digest.ts';
 import type { TokenChange } from '../../plan/token-difference.ts';
 import { changeText, fieldText } from '../field-text.ts';
+import { radiusText } from './radius-text.ts';
 import { baseText, countsText, inOrder, tokenHeading } from './summary.ts';
 
 /** GitHub takes 65,536 characters in a comment; some are left for what a workflow puts around it. */
@@ -82,10 +83,10 @@ function folded(title: string, items: readonly string[], unfolded: boolean, room
   return `${head}${shown.join('\n')}\n${note(items.length - shown.length)}${foot}`;
 }
 
-function findingItem({ severity, risk, message, at, accepted, kind, name }: PlacedFinding): string {
+function findingItem({ severity, risk, message, at, accepted, kind, name, radius }: PlacedFinding): string {
   const place = at ? `\`${formatPosition(at)}\`` : escaped([kind, name].filter(Boolean).join(' '));
   if (accepted) return `- accepted until ${accepted.until}: ${risk}, ${place} (${escaped(accepted.reason)})`;
-  return `- **${severity}** ${risk}, ${place}: ${escaped(message)}`;
+  return `- **${severity}** ${risk}, ${place}: ${escaped(message)}${radius ? ` *${escaped(radiusText(radius))}*` : ''}`;
 }
 
 function tokenItem(change: TokenChange): string {

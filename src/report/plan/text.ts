@@ -6,6 +6,7 @@ import type { Severity } from '../../plan/risk.ts';
 import type { TokenChange } from '../../plan/token-difference.ts';
 import { differenceText } from '../difference-text.ts';
 import { fieldText } from '../field-text.ts';
+import { radiusText } from './radius-text.ts';
 import { baseText, countsText, inOrder, tokenHeading } from './summary.ts';
 
 type Style = Parameters<typeof styleText>[0];
@@ -51,11 +52,15 @@ function section(title: string, lines: readonly string[]): string[] {
 }
 
 function findingLines(finding: PlacedFinding, paint: Paint): string[] {
-  const { severity, risk, message, at, accepted, kind, name } = finding;
+  const { severity, risk, message, at, accepted, kind, name, radius } = finding;
   const place = at ? formatPosition(at) : [kind, name].filter(Boolean).join(' ');
   if (accepted)
     return [paint('dim', `  accepted until ${accepted.until}  ${risk}  ${place}: ${accepted.reason}`)];
-  return [`  ${paint(STYLES[severity], severity.padEnd(8))}  ${risk}  ${place}`, `    ${message}`];
+  return [
+    `  ${paint(STYLES[severity], severity.padEnd(8))}  ${risk}  ${place}`,
+    `    ${message}`,
+    ...(radius ? [`    ${radiusText(radius)}`] : []),
+  ];
 }
 
 function tokenLines(change: TokenChange, paint: Paint): string[] {

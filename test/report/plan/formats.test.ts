@@ -111,6 +111,15 @@ test('the page shows code side by side, each line with its number', () => {
   );
 });
 
+test.each(['text', 'markdown', 'html', 'json'])('how much uses what a risk is about is in %s', (format) => {
+  const log = { counts: { 'sign-ins': 1240 }, days: 10, atLeast: false };
+  const radius = { of: 'application' as const, log, unknown: [] };
+  const text = inFormat(format, { ...plan, findings: plan.findings.map((one) => ({ ...one, radius })) });
+  expect(text).toContain(
+    format === 'json' ? '"sign-ins": 1240' : '1,240 sign-ins in 10 days used this application.',
+  );
+});
+
 describe('a comment', () => {
   test('can be found again, and folds its parts', () => {
     const text = inFormat('markdown');
