@@ -32,6 +32,8 @@ export interface Change {
   /** For a `delete` and a `create` with the same content: the other one's name. */
   readonly renamed?: { readonly from: string } | { readonly to: string };
   readonly place: Place;
+  /** Of a rehearsal: the requests that came to it, `PATCH /api/v2/clients/3HkqxYr…`. */
+  readonly requests?: readonly string[];
 }
 
 /** The net difference of two snapshots. */

@@ -17,8 +17,9 @@ export interface Rehearsal {
   readonly after: Snapshot;
   /** What `after` would be if the deploy deleted what tenant/ does not have. */
   readonly withDeletions: Snapshot;
-  /** Of `before` and `after`. */
+  /** Of `before` and `after`, with the requests that came to each change. */
   readonly difference: Difference;
+  readonly unknownRequests: readonly string[];
   readonly signInsBefore: readonly RehearsedSignIn[];
   readonly signInsAfter: readonly RehearsedSignIn[];
   readonly notRehearsed: readonly string[];
@@ -50,6 +51,7 @@ export function makePlan(
     changes,
     unchanged,
     left: netDifference(after, withDeletions, kinds).changes.filter(({ action }) => action === 'delete'),
+    unknownRequests: rehearsal.unknownRequests,
     findings: acceptRisks(found, { accepted: project.acceptedRisks, today }),
     tokens: tokenDifference(signInsBefore, signInsAfter),
     rehearsed: signInsAfter.length,

@@ -26,6 +26,8 @@ export interface Plan {
   readonly unchanged: number;
   /** What tenant/ does not have and the deploy leaves in the tenant, because it deletes nothing. */
   readonly left: readonly Change[];
+  /** Writes that the local tenant does not understand: the deploy sends them, and what they change is not known. */
+  readonly unknownRequests: readonly string[];
   /** The worst first. */
   readonly findings: readonly PlacedFinding[];
   /** Sign-ins of personas and machines that come to something else. */

@@ -27,7 +27,7 @@ export function differenceText(
   const width = Math.max(0, ...changes.map(({ kind }) => kind.length));
   const lines = changes.flatMap((change) => {
     const { sign, style } = SIGNS[change.action];
-    const head = `  ${paint(style, sign)} ${change.kind.padEnd(width)}  ${change.name}${noteOf(change)}`;
+    const head = `  ${paint(style, sign)} ${change.kind.padEnd(width)}  ${change.name}${noteOf(change)}${requestsText(change)}`;
     const isWhole = change.action === 'create' || change.action === 'delete';
     const fields = brief && isWhole ? [] : changeText(change);
     return [head.trimEnd(), ...fields.map((line) => `      ${line}`)];
@@ -46,6 +46,12 @@ function noteOf({ action, because = [], renamed }: Change): string {
   return 'to' in renamed
     ? `  (the same is created as ${renamed.to})`
     : `  (the same is deleted as ${renamed.from})`;
+}
+
+/** How many requests came to it; the JSON of a plan has which. */
+function requestsText({ requests = [] }: Change): string {
+  if (requests.length === 0) return '';
+  return `  (${requests.length} ${requests.length === 1 ? 'request' : 'requests'})`;
 }
 
 function totals(changes: readonly Change[], unchanged: number): string {

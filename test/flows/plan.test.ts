@@ -12,6 +12,7 @@ import { planDigest } from '../../src/plan/plan-digest.ts';
 import { planAgainstCommit } from '../../src/plan/rehearsal/plan-commits.ts';
 import { planOnFork } from '../../src/plan/rehearsal/plan-on-fork.ts';
 import { planAgainstTenant, type TenantPlanOptions } from '../../src/plan/rehearsal/plan-tenant.ts';
+import { planFormats } from '../../src/report/plan/formats.ts';
 
 const root = join(__dirname, '../..');
 const today = '2026-11-26';
@@ -92,6 +93,11 @@ function expectTheChange(plan: Plan): void {
     ['update', 'roles', 'Customer'],
     ['update', 'actions', 'require-verified-email'],
   ]);
+  expect(plan.changes[0]?.requests).toContainEqual(expect.stringMatching(/^PATCH \/api\/v2\/clients\/\w+$/));
+  expect(plan.unknownRequests).toEqual([]);
+  expect(planFormats['text']?.(plan, { color: false })).toContain(
+    '@@ actions/require-verified-email/action.ts line ',
+  );
   expect(plan.findings[0]).toMatchObject({
     risk: 'CALLBACK-WILDCARD',
     at: { file: 'tenant/clients.yaml', source: expect.stringContaining('*.fernhill.example') },

@@ -61,6 +61,7 @@ export function examplePlan(): Plan {
     changes,
     unchanged,
     left: [],
+    unknownRequests: [],
     findings: findRisks({ before, after, production: true }, kinds, risks).map((finding) =>
       finding.risk === 'CALLBACK-WILDCARD'
         ? { ...finding, at: { file: 'tenant/clients.yaml', line: 9, col: 7 } }

@@ -6,6 +6,7 @@ import { type Reach, reachOf } from '../sign-ins/reach.ts';
 import { rehearseSignIns, type SignInOptions } from '../sign-ins/rehearse-sign-ins.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { RehearsedSignIn } from '../token-difference.ts';
+import { unknownRequests, withRequests } from '../with-requests.ts';
 import { withoutPeople } from '../without-people.ts';
 import type { RehearsalTenant } from './open-rehearsal.ts';
 
@@ -20,14 +21,24 @@ export async function rehearse(tenant: RehearsalTenant, prepared: Prepared): Pro
   await tenant.importProject(prepared, allowDelete);
   const before = withoutPeople(start.documents());
   const after = withoutPeople(tenant.snapshot());
-  const difference = netDifference(before, after, kinds);
+  const found = netDifference(before, after, kinds);
+  const writes = start.writes();
+  const difference = { ...found, changes: withRequests(found.changes, writes) };
   const reach = reachOf(difference.changes, { before, after });
   const signInsAfter = await signIns(tenant, prepared, reach);
   const withDeletions = allowDelete ? after : await deletedToo(tenant, prepared);
   start.restore();
   const signInsBefore = await signIns(tenant, prepared, reach);
-  const notRehearsed = unknownOf(signInsAfter);
-  return { before, after, withDeletions, difference, signInsBefore, signInsAfter, notRehearsed };
+  return {
+    before,
+    after,
+    withDeletions,
+    difference,
+    unknownRequests: unknownRequests(writes),
+    signInsBefore,
+    signInsAfter,
+    notRehearsed: unknownOf(signInsAfter),
+  };
 }
 
 /** How often a rehearsal imports a project. */

@@ -8,7 +8,7 @@ import { textHtml } from './html-difference.ts';
 import { safe } from './html-safe.ts';
 import { STYLE } from './html-style.ts';
 import { radiusText } from './radius-text.ts';
-import { baseText, countsText, inOrder, SEVERITIES, tokenHeading } from './summary.ts';
+import { baseText, countsText, inOrder, SEVERITIES, tokenHeading, UNKNOWN_REQUESTS } from './summary.ts';
 
 /** A plan as one page that needs nothing else: no script from elsewhere, no request. Masked. */
 export function planHtml(plan: Plan): string {
@@ -30,6 +30,10 @@ export function planHtml(plan: Plan): string {
     ...list(
       'Left in the tenant: allow_delete is off',
       plan.left.map(({ kind, name }) => `<p>${safe(kind)} <strong>${safe(name)}</strong></p>`),
+    ),
+    ...list(
+      UNKNOWN_REQUESTS,
+      plan.unknownRequests.map((line) => `<p><code>${safe(line)}</code></p>`),
     ),
     ...list(
       'Could not be rehearsed',

@@ -6,7 +6,7 @@ import { planDigest } from '../../plan/plan-digest.ts';
 import type { TokenChange } from '../../plan/token-difference.ts';
 import { changeText, fieldText } from '../field-text.ts';
 import { radiusText } from './radius-text.ts';
-import { baseText, countsText, inOrder, tokenHeading } from './summary.ts';
+import { baseText, countsText, inOrder, tokenHeading, UNKNOWN_REQUESTS } from './summary.ts';
 
 /** GitHub takes 65,536 characters in a comment; some are left for what a workflow puts around it. */
 const MOST = 64_000;
@@ -41,6 +41,11 @@ export function planMarkdown(plan: Plan): string {
     part(
       'Left in the tenant: allow_delete is off',
       plan.left.map(({ kind, name }) => `- ${escaped(`${kind} ${name}`)}`),
+      false,
+    ),
+    part(
+      UNKNOWN_REQUESTS,
+      plan.unknownRequests.map((line) => `- ${escaped(line)}`),
       false,
     ),
     part(

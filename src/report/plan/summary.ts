@@ -5,6 +5,9 @@ import type { TokenChange } from '../../plan/token-difference.ts';
 
 export const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
 
+/** The heading over requests that the local tenant does not understand. */
+export const UNKNOWN_REQUESTS = 'Sent as well, and not understood here: what it changes is not known';
+
 /** The risks that nobody has accepted. */
 export function open(findings: readonly PlacedFinding[]): PlacedFinding[] {
   return findings.filter(({ accepted }) => !accepted);

@@ -7,7 +7,7 @@ import type { TokenChange } from '../../plan/token-difference.ts';
 import { differenceText } from '../difference-text.ts';
 import { fieldText } from '../field-text.ts';
 import { radiusText } from './radius-text.ts';
-import { baseText, countsText, inOrder, tokenHeading } from './summary.ts';
+import { baseText, countsText, inOrder, tokenHeading, UNKNOWN_REQUESTS } from './summary.ts';
 
 type Style = Parameters<typeof styleText>[0];
 type Paint = (style: Style, text: string) => string;
@@ -38,6 +38,10 @@ export function planText(plan: Plan, { color }: { readonly color: boolean }): st
     ...section(
       'Left in the tenant: allow_delete is off',
       plan.left.map(({ kind, name }) => `  ${kind}  ${name}`),
+    ),
+    ...section(
+      UNKNOWN_REQUESTS,
+      plan.unknownRequests.map((line) => `  ${line}`),
     ),
     ...section(
       'Could not be rehearsed',

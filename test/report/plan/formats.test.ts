@@ -111,6 +111,18 @@ test('the page shows code side by side, each line with its number', () => {
   );
 });
 
+test.each(['text', 'markdown', 'html', 'json'])('a request that is not understood is in %s', (format) => {
+  const text = inFormat(format, { ...plan, unknownRequests: ['POST /api/v2/riddles'] });
+  expect(text).toContain('POST /api/v2/riddles');
+});
+
+test('the terminal counts the requests that come to a change, and JSON names them', () => {
+  const requests = ['PATCH /api/v2/clients/abc'];
+  const asked = { ...plan, changes: plan.changes.map((one) => ({ ...one, requests })) };
+  expect(inFormat('text', asked)).toContain('~ clients  Fernhill Bookings  (1 request)');
+  expect(JSON.parse(inFormat('json', asked)).changes[0].requests).toEqual(requests);
+});
+
 test.each(['text', 'markdown', 'html', 'json'])('how much uses what a risk is about is in %s', (format) => {
   const log = { counts: { 'sign-ins': 1240 }, days: 10, atLeast: false };
   const radius = { of: 'application' as const, log, unknown: [] };
