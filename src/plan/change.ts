@@ -34,6 +34,8 @@ export interface Change {
   readonly place: Place;
   /** Of a rehearsal: the requests that came to it, `PATCH /api/v2/clients/3HkqxYr…`. */
   readonly requests?: readonly string[];
+  /** Of a rehearsal: fields that are sent and never told, so that nobody knows whether they differ: `secrets.CRM_KEY.value`. */
+  readonly sent?: readonly string[];
 }
 
 /** The net difference of two snapshots. */

@@ -1,20 +1,44 @@
-import { type Doc, docsOf } from '../core/json.ts';
+import { type Doc, docOf, docsOf, type Json } from '../core/json.ts';
+import { MASKED } from '../core/mask.ts';
 import type { Change } from './change.ts';
 
-/** The changes with the requests that came to them, of the journal's entries. */
+/** The changes with the requests that came to them, of the journal's entries, and the secrets that those send. */
 export function withRequests(changes: readonly Change[], entries: readonly Doc[]): Change[] {
-  const requests = new Map<string, Set<string>>();
+  const index = new Map<string, Doc[]>();
   for (const entry of entries) {
     for (const key of new Set(placesOf(entry).flatMap(withParents))) {
-      requests.set(key, (requests.get(key) ?? new Set()).add(requestOf(entry)));
+      const found = index.get(key);
+      if (found) found.push(entry);
+      else index.set(key, [entry]);
     }
   }
   return changes.map((change) => {
     const { path, before, after } = change.place;
     const ids = [...new Set([before, after].filter((id) => id !== undefined))];
-    const found = new Set(ids.flatMap((id) => [...(requests.get(keyOf(path, id)) ?? [])]));
-    return found.size > 0 ? { ...change, requests: [...found] } : change;
+    const found = [...new Set(ids.flatMap((id) => index.get(keyOf(path, id)) ?? []))];
+    if (found.length === 0) return change;
+    const sent = sentUnseen(change, found);
+    const requests = [...new Set(found.map(requestOf))];
+    return { ...change, requests, ...(sent.length > 0 && { sent }) };
   });
+}
+
+/** The fields whose values nobody may see and a request sends, but for those that are told as different anyway. */
+function sentUnseen({ fields }: Change, entries: readonly Doc[]): string[] {
+  const paths = [...new Set(entries.flatMap(({ body }) => hiddenPaths(body)))];
+  const told = (path: string) => fields.some(({ field }) => path === field || path.startsWith(`${field}.`));
+  return paths.filter((path) => !told(path));
+}
+
+/** Where a body has what was hidden before it was written down; items of lists by their names. */
+function hiddenPaths(body: Json | undefined): string[] {
+  if (body === MASKED) return [''];
+  const named: [string, Json][] = Array.isArray(body)
+    ? (body as readonly Json[]).map((item, i) => [String(docOf(item)['name'] ?? i), item])
+    : Object.entries(docOf(body));
+  return named.flatMap(([name, value]) =>
+    hiddenPaths(value).map((path) => (path === '' ? name : `${name}.${path}`)),
+  );
 }
 
 /** The requests that nobody here understands: what they would change is not known. */

@@ -11,7 +11,14 @@ const LINES = 40;
 const FIELDS = 8;
 
 /** What changed of a resource, for a terminal; of one that is new or gone, a line for each of its first fields. Masked. */
-export function changeText({ action, fields }: Pick<Change, 'action' | 'fields'>): string[] {
+export function changeText(change: Pick<Change, 'action' | 'fields' | 'sent'>): string[] {
+  return [...fieldsText(change), ...(change.sent ?? []).map((field) => `${field}: ${WILL_BE_SENT}`)];
+}
+
+/** What is said of a value that nobody can compare. */
+export const WILL_BE_SENT = 'will be sent';
+
+function fieldsText({ action, fields }: Pick<Change, 'action' | 'fields'>): string[] {
   if (action === 'update' || action === 'replace') return fields.flatMap(fieldText);
   const lines = fields
     .slice(0, FIELDS)

@@ -43,3 +43,20 @@ test('what is new belongs to the request that made it, and a single document to 
 test('a request that nobody here understands is told by itself', () => {
   expect(unknownRequests(entries)).toEqual(['POST /api/v2/riddles']);
 });
+
+test('a secret that is sent is named, and its value is not', () => {
+  const body = {
+    description: 'Repairs bicycles',
+    secrets: [
+      { name: 'CRM_KEY', value: '«secret»' },
+      { name: 'SHOP_KEY', value: '«secret»' },
+    ],
+    options: { client_secret: '«secret»' },
+  };
+  const sending = [{ ...entry('PATCH', '/roles/rol_1', ['/roles', 'rol_1']), body }];
+  const [sent] = withRequests([change('/roles', 'rol_1', 'rol_1')], sending);
+  expect(sent?.sent).toEqual(['secrets.CRM_KEY.value', 'secrets.SHOP_KEY.value', 'options.client_secret']);
+  const fields = [{ field: 'secrets', before: [], after: ['«secret»'] }];
+  const [told] = withRequests([{ ...change('/roles', 'rol_1', 'rol_1'), fields }], sending);
+  expect(told?.sent).toEqual(['options.client_secret']);
+});

@@ -3,7 +3,7 @@ import { formatPosition } from '../../core/position.ts';
 import type { Change, FieldChange } from '../../plan/change.ts';
 import type { PlacedFinding, Plan } from '../../plan/plan.ts';
 import type { TokenChange } from '../../plan/token-difference.ts';
-import { isLong, textIn } from '../field-text.ts';
+import { isLong, textIn, WILL_BE_SENT } from '../field-text.ts';
 import { textHtml } from './html-difference.ts';
 import { safe } from './html-safe.ts';
 import { STYLE } from './html-style.ts';
@@ -90,9 +90,13 @@ function tokenHtml(change: TokenChange): string {
   ].join('\n');
 }
 
-function changeHtml({ action, kind, name, fields }: Change): string {
+function changeHtml({ action, kind, name, fields, sent = [] }: Change): string {
   const head = `<h3><span>${action}</span> ${safe(kind)} <strong>${safe(name)}</strong></h3>`;
-  return `<article class="change ${action}">${head}${fields.map(fieldHtml).join('')}</article>`;
+  return `<article class="change ${action}">${head}${[...fields.map(fieldHtml), ...sent.map(sentHtml)].join('')}</article>`;
+}
+
+function sentHtml(field: string): string {
+  return `<h4>${safe(field)}</h4><p>${WILL_BE_SENT}</p>`;
 }
 
 /** A value before and after; of a long text, the lines that differ side by side. */

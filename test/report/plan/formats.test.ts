@@ -123,6 +123,19 @@ test('the terminal counts the requests that come to a change, and JSON names the
   expect(JSON.parse(inFormat('json', asked)).changes[0].requests).toEqual(requests);
 });
 
+test.each(['text', 'markdown', 'html'])(
+  'a secret that nobody can compare is told as sent in %s',
+  (format) => {
+    const changes = plan.changes.map((one) => ({ ...one, sent: ['secrets.CRM_KEY.value'] }));
+    const text = inFormat(format, { ...plan, changes });
+    expect(text).toContain(
+      format === 'html'
+        ? '<h4>secrets.CRM_KEY.value</h4><p>will be sent</p>'
+        : 'secrets.CRM_KEY.value: will be sent',
+    );
+  },
+);
+
 test.each(['text', 'markdown', 'html', 'json'])('how much uses what a risk is about is in %s', (format) => {
   const log = { counts: { 'sign-ins': 1240 }, days: 10, atLeast: false };
   const radius = { of: 'application' as const, log, unknown: [] };
