@@ -32,8 +32,23 @@ function edit(file: string, from: string, to: string): void {
   writeFileSync(path, text.replace(from, to));
 }
 
+/** What would lock the deploy out: auth0-deploy-cli leaves the application that it runs as alone, and its grants. */
+function takeFromDeploy(): void {
+  edit(
+    'tenant/clients.yaml',
+    '- name: Fernhill Deploy\n',
+    '- name: Fernhill Deploy\n    sso_disabled: true\n',
+  );
+  edit(
+    'tenant/client-grants.yaml',
+    'clientGrants:\n',
+    `clientGrants:\n  - client_id: Fernhill Deploy\n    audience: https://${upstream.context.domain}/api/v2/\n    scope: ['read:clients']\n`,
+  );
+}
+
 /** What a pull request might do: a wildcard, a role that may do less, an Action with another answer. */
 function makeChanges(): void {
+  takeFromDeploy();
   edit(
     'tenant/clients.yaml',
     "/auth/callback'\n",
@@ -141,7 +156,8 @@ describe('a plan against a commit', () => {
   });
 });
 
-test('an Action that would call somebody calls nobody, and the plan says so', async () => {
+test('an Action that would call somebody calls nobody, and a secret is sent along: the plan says so', async () => {
+  edit('actions/company-domains-only/action.ts', 'Staff sign up', 'Employees sign up');
   const quiet = readFileSync(join(project, 'actions/add-roles-and-claims/action.ts'), 'utf8');
   edit(
     'actions/add-roles-and-claims/action.ts',
@@ -156,6 +172,9 @@ test('an Action that would call somebody calls nobody, and the plan says so', as
       /nora at .*add-roles-and-claims: The Action would GET https:\/\/crm\.fernhill\.example\/riders/,
     ),
   ]);
+  const domainsOnly = plan.changes.find(({ name }) => name === 'company-domains-only');
+  expect(domainsOnly?.fields.map(({ field }) => field)).not.toContain('secrets');
+  expect(domainsOnly?.sent).toEqual(['secrets.COMPANY_DOMAINS.value']);
   expect(plan.findings.map(({ message }) => message).join()).toContain('it names crm.fernhill.example');
 }, 60_000);
 
