@@ -19,12 +19,17 @@ export function idNames(kinds: readonly Kind[], ...snapshots: readonly Snapshot[
   return names;
 }
 
+/** The fields with names for the ids in them. */
+export function namedFields(fields: readonly FieldChange[], names: Names): FieldChange[] {
+  return fields.map((one) => namedField(one, names));
+}
+
 /** The change with names for the ids that it mentions: an id says nothing to a reader. */
 export function withNames(change: Change, names: Names): Change {
   return {
     ...change,
     name: namedText(change.name, names),
-    fields: change.fields.map((one) => namedField(one, names)),
+    fields: namedFields(change.fields, names),
   };
 }
 

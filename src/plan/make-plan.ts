@@ -3,12 +3,13 @@ import { kinds } from '../resources/table.ts';
 import { acceptRisks } from './accept-risks.ts';
 import type { Difference } from './change.ts';
 import { findRisks } from './find-risks.ts';
+import { idNames, namedFields } from './id-names.ts';
 import { netDifference } from './net-difference.ts';
 import { placeFindings } from './place-findings.ts';
 import type { Plan, PlanBase } from './plan.ts';
 import { risks } from './risks/index.ts';
 import type { Snapshot } from './snapshot.ts';
-import { type RehearsedSignIn, tokenDifference } from './token-difference.ts';
+import { type RehearsedSignIn, type TokenChange, tokenDifference } from './token-difference.ts';
 
 /** What a rehearsal has shown. */
 export interface Rehearsal {
@@ -53,8 +54,14 @@ export function makePlan(
     left: netDifference(after, withDeletions, kinds).changes.filter(({ action }) => action === 'delete'),
     unknownRequests: rehearsal.unknownRequests,
     findings: acceptRisks(found, { accepted: project.acceptedRisks, today }),
-    tokens: tokenDifference(signInsBefore, signInsAfter),
+    tokens: named(tokenDifference(signInsBefore, signInsAfter), rehearsal),
     rehearsed: signInsAfter.length,
     notRehearsed,
   };
+}
+
+/** An application's id in a token says nothing to a reader, and is another one in each rehearsal. */
+function named(tokens: readonly TokenChange[], { before, after }: Rehearsal): TokenChange[] {
+  const names = idNames(kinds, before, after);
+  return tokens.map((one) => ({ ...one, fields: namedFields(one.fields, names) }));
 }

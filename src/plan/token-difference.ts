@@ -118,10 +118,16 @@ function viewOf(outcome: SignInOutcome): Doc {
 }
 
 function claimsOf(token: Doc): Doc {
-  const kept = Object.entries(token).filter(
+  const kept = Object.entries(elsewhere(token)).filter(
     ([claim]) => !OWN_TO_EACH_TOKEN.includes(claim) && claim !== 'scope',
   );
   return Object.fromEntries(kept.map(([claim, value]) => [claim, isSet(claim) ? sorted(value) : value]));
+}
+
+/** Without what says where it was rehearsed: the issuer, and its address of user profiles. */
+function elsewhere({ iss, aud, ...claims }: Doc): Doc {
+  const kept = Array.isArray(aud) ? aud.filter((one) => one !== `${iss}userinfo`) : aud;
+  return { ...claims, ...(kept !== undefined && { aud: kept }) };
 }
 
 /** Claims whose lists have no order. */

@@ -13,6 +13,7 @@ import { planAgainstCommit } from '../../src/plan/rehearsal/plan-commits.ts';
 import { planOnFork } from '../../src/plan/rehearsal/plan-on-fork.ts';
 import { planAgainstTenant, type TenantPlanOptions } from '../../src/plan/rehearsal/plan-tenant.ts';
 import { planFormats } from '../../src/report/plan/formats.ts';
+import { planText } from '../../src/report/plan/text.ts';
 
 const root = join(__dirname, '../..');
 const today = '2026-11-26';
@@ -138,7 +139,11 @@ describe('a plan against a commit', () => {
   }, 60_000);
 
   test('shows every field, risk and token that a change of the repository changes', async () => {
-    expectTheChange(await againstCommit(changed));
+    const plan = await againstCommit(changed);
+    expectTheChange(plan);
+    // docs/review.md shows this very plan.
+    const [, ...shown] = planText(plan, { color: false }).split('\n');
+    expect(readFileSync(join(root, 'docs/review.md'), 'utf8')).toContain(`\n${shown.join('\n')}\n\`\`\``);
   }, 60_000);
 
   test('leaves the repository as it was, and refuses a commit that there is not: unknown-commit', async () => {

@@ -70,3 +70,15 @@ describe('a sign-in that is there on one side only', () => {
     ]);
   });
 });
+
+test('a token tells nothing of where it was rehearsed', () => {
+  const [iss, api] = ['https://localhost:35797/', 'https://api.fernhill.example/'];
+  const refused: SignInOutcome = { refused: { error: 'access_denied', description: 'no' } };
+  const [change] = tokenDifference(tokens({ iss, aud: [api, `${iss}userinfo`] }), at(refused));
+  expect(change?.fields).toContainEqual({
+    field: 'access token',
+    before: { sub: 'auth0|nora', aud: [api] },
+    after: undefined,
+  });
+  expect(JSON.stringify(change)).not.toContain('localhost');
+});
