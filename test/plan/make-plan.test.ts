@@ -32,6 +32,7 @@ function planned(clientId: string) {
       signInsAfter: [
         { persona, application, outcome: { refused: { error: 'access_denied', description: 'no' } } },
       ],
+      unknownRequests: [],
       notRehearsed: [],
     },
     { base: { type: 'tenant', domain: 'fernhill.eu.auth0.com' }, today: '2026-11-26' },
