@@ -1,3 +1,4 @@
+import type { HttpStub } from '../core/http-stub.ts';
 import type { Json } from '../core/json.ts';
 import type { Position } from '../core/position.ts';
 import type { Problem } from '../core/problem.ts';
@@ -89,6 +90,8 @@ export interface Project {
   readonly signIn: SignIn | undefined;
   /** Of `tenant/accepted-risks.yaml`. */
   readonly acceptedRisks: readonly AcceptedRisk[];
+  /** Of `tenant/rehearsal.yaml`: what Actions hear in a rehearsal from whom they call. */
+  readonly rehearsalStubs: readonly HttpStub[];
   /** By the path in `tenant`, `actions.N` and `personas.N` included. */
   readonly positions: Positions;
   /** Replaces the keywords of a text that the project's configuration does not hold itself: an Action's source. */

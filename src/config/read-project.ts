@@ -4,7 +4,7 @@ import { nearest } from '../core/nearest.ts';
 import { type Problem, problem } from '../core/problem.ts';
 import type { Asset } from '../resources/asset.ts';
 import { assets as allAssets } from '../resources/table.ts';
-import { type AcceptedRisk, readAcceptedRisks } from './accepted-risks.ts';
+import { readAcceptedRisks } from './accepted-risks.ts';
 import { readActions } from './actions/read-actions.ts';
 import { checkBindings } from './check/bindings.ts';
 import { checkAssets } from './check/check-assets.ts';
@@ -18,6 +18,7 @@ import type { Positions, Project } from './project.ts';
 import { readPersonas } from './read-personas.ts';
 import { readSource } from './read-source.ts';
 import { readTenant, type TenantFiles } from './read-tenant.ts';
+import { readRehearsalStubs } from './rehearsal-stubs.ts';
 import type { Report } from './report.ts';
 import { positionOf } from './source.ts';
 import { leavesOf, type Table, type Tree, table, textOf, toData, treeAt } from './tree.ts';
@@ -52,8 +53,11 @@ export async function readProject(root: string, options: ReadOptions): Promise<P
   const files = await readTenant(root, report);
   const { tenant, personas, leftOut } = resolved(files, read, report);
   const targets = new Targets({ root: tenant, incomplete: files.incomplete, leftOut });
-  const acceptedRisks = readAcceptedRisks(files.acceptedRisks, report);
-  return assemble({ root: resolve(root), options, read, targets, personas, acceptedRisks, problems });
+  const besides = {
+    acceptedRisks: readAcceptedRisks(files.acceptedRisks, report),
+    rehearsalStubs: readRehearsalStubs(files.rehearsal, report),
+  };
+  return assemble({ root: resolve(root), options, read, targets, personas, besides, problems });
 }
 
 interface Parts {
@@ -62,12 +66,13 @@ interface Parts {
   readonly read: ReadEnvironment;
   readonly targets: Targets;
   readonly personas: Table;
-  readonly acceptedRisks: readonly AcceptedRisk[];
+  /** What tenant/ has that is not for the tenant. */
+  readonly besides: Pick<Project, 'acceptedRisks' | 'rehearsalStubs'>;
   readonly problems: Problem[];
 }
 
 async function assemble(parts: Parts): Promise<Project> {
-  const { root, options, read, targets, personas, acceptedRisks, problems } = parts;
+  const { root, options, read, targets, personas, besides, problems } = parts;
   const { environment, keywords } = read;
   const tenant = targets.root;
   const report: Report = (one) => problems.push(one);
@@ -92,7 +97,7 @@ async function assemble(parts: Parts): Promise<Project> {
     actions,
     files,
     ...people,
-    acceptedRisks,
+    ...besides,
     positions: positionsIn(targets.with(personas).root),
     replaceKeywords: (text, file) => replaceKeywords(keywords, text, file),
     problems: withoutRepeats(problems),

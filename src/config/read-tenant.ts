@@ -14,6 +14,7 @@ export interface TenantFiles {
   readonly tenant: Table;
   readonly personas: Table | undefined;
   readonly acceptedRisks: Table | undefined;
+  readonly rehearsal: Table | undefined;
   /** The texts of files that cannot be parsed, and their keys: nothing can be said about what they lack. */
   readonly unread: readonly string[];
   readonly incomplete: ReadonlySet<string>;
@@ -21,6 +22,7 @@ export interface TenantFiles {
 
 const PERSONAS = /^personas\.ya?ml$/;
 const ACCEPTED_RISKS = /^accepted-risks\.ya?ml$/;
+const REHEARSAL = /^rehearsal\.ya?ml$/;
 
 /** Reads every YAML file of tenant/, in the order of their names. */
 export async function readTenant(root: string, report: Report): Promise<TenantFiles> {
@@ -32,7 +34,7 @@ export async function readTenant(root: string, report: Report): Promise<TenantFi
   const none = table([], { source: { file: 'tenant', text: '' }, start: 0, end: 0 });
   const named = (pattern: RegExp) => files[names.findIndex((name) => pattern.test(name))]?.data;
   const ofTenant = files.filter(
-    (_, index) => ![PERSONAS, ACCEPTED_RISKS].some((pattern) => pattern.test(names[index] ?? '')),
+    (_, index) => ![PERSONAS, ACCEPTED_RISKS, REHEARSAL].some((pattern) => pattern.test(names[index] ?? '')),
   );
   return {
     tenant: ofTenant.reduce(
@@ -41,6 +43,7 @@ export async function readTenant(root: string, report: Report): Promise<TenantFi
     ),
     personas: named(PERSONAS),
     acceptedRisks: named(ACCEPTED_RISKS),
+    rehearsal: named(REHEARSAL),
     unread: files.flatMap((file) => file.unread ?? []),
     incomplete: new Set(files.flatMap((file) => keysIn(file.unread ?? ''))),
   };

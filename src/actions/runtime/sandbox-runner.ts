@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { cachedCode } from '../../core/cached-bundle.ts';
 import { type Clock, systemClock } from '../../core/clock.ts';
+import type { HttpStub } from '../../core/http-stub.ts';
 import type { ActionsRunner } from './runner.ts';
 import { grantsOf } from './sandbox/grants.ts';
 import { lost } from './sandbox/lost.ts';
@@ -25,6 +26,8 @@ export interface SandboxOptions {
   readonly most?: number;
   /** For rehearsals: Actions that call somebody fail, with a message that says whom. */
   readonly offline?: boolean;
+  /** What `fetch` answers where it is offline. */
+  readonly stubs?: readonly HttpStub[];
   /** Start the children now, and not with the first run. */
   readonly prewarm?: boolean;
 }
@@ -42,6 +45,7 @@ export function sandboxRunner({
   size = 1,
   most = Math.max(size, 4),
   offline = false,
+  stubs = [],
   prewarm = false,
 }: SandboxOptions): ActionsRunner {
   const start = async () =>
@@ -50,6 +54,7 @@ export function sandboxRunner({
       grants: grantsOf(dependenciesFolder),
       memoryMb,
       offline,
+      stubs,
     });
   const pool = openPool(start, size, most);
   // A child that cannot be started is told of by the run that needs one.

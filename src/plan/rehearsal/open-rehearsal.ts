@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { sandboxRunner } from '../../actions/runtime/sandbox-runner.ts';
 import { systemClock } from '../../core/clock.ts';
+import type { HttpStub } from '../../core/http-stub.ts';
 import { type Prepared, stagedTenant } from '../../deploy-cli/prepare.ts';
 import { stageTenant } from '../../deploy-cli/stage-tenant.ts';
 import { type Importer, startImporter } from '../../deploy-cli/start-importer.ts';
@@ -40,6 +41,8 @@ export interface RehearsalOptions {
   /** The project's folder: Actions may load packages from its `node_modules`. */
   readonly root: string;
   readonly deployClientName: string;
+  /** What Actions hear from whom they call. */
+  readonly stubs: readonly HttpStub[];
   /** How many imports there will be. */
   readonly imports: number;
   /** Where the documents are another tenant's; left out: an empty tenant. */
@@ -49,7 +52,7 @@ export interface RehearsalOptions {
 
 /** Opens a tenant to rehearse in. Loading auth0-deploy-cli begins at once: it takes most of a second. */
 export async function openRehearsal(options: RehearsalOptions): Promise<RehearsalTenant> {
-  const { folder, root, deployClientName, imports, fork, signal } = options;
+  const { folder, root, deployClientName, stubs, imports, fork, signal } = options;
   mkdirSync(folder, { recursive: true });
   const { caFile, tls } = await serverCertificates(folder, systemClock);
   const importers: Importer[] = [];
@@ -68,7 +71,11 @@ export async function openRehearsal(options: RehearsalOptions): Promise<Rehearsa
   const tenant = await createLocalTenant({
     state: fork?.state ?? memoryState(),
     domain: `localhost:${server.port}`,
-    runner: sandboxRunner({ dependenciesFolder: join(realpathSync(root), 'node_modules'), offline: true }),
+    runner: sandboxRunner({
+      dependenciesFolder: join(realpathSync(root), 'node_modules'),
+      offline: true,
+      stubs,
+    }),
     deployClientName,
     caFile,
     pace: 0,

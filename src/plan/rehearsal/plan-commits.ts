@@ -32,6 +32,7 @@ export async function planAgainstCommit(prepared: Prepared, options: CommitPlanO
       folder,
       root: project.root,
       deployClientName: project.environment.deployClient,
+      stubs: project.rehearsalStubs,
       imports: 1 + importsOf(project),
       ...(signal && { signal }),
     });

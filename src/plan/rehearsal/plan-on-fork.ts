@@ -27,6 +27,7 @@ export async function planOnFork(prepared: Prepared, fork: Fork, options: ForkPl
     folder,
     root: project.root,
     deployClientName: project.environment.deployClient,
+    stubs: project.rehearsalStubs,
     imports: importsOf(project),
     fork,
     ...(signal && { signal }),

@@ -1,4 +1,4 @@
-import { fits } from '../http/find-stub.ts';
+import { fitsRequest } from '../../core/fits-request.ts';
 import type { HttpCall } from '../http/stubs.ts';
 import { matcher } from './matcher.ts';
 import { contains, difference, matchesText, type TextPattern, type Tools } from './tools.ts';
@@ -13,7 +13,7 @@ export interface Sent {
 export const toRequest = matcher<[address: string, sent?: Sent]>(
   'toRequest',
   ({ http }, [address, sent = {}], tools) => {
-    const there = http.filter((call) => fits(address, call));
+    const there = http.filter((call) => fitsRequest(address, call));
     const { printExpected } = tools.utils;
     return {
       pass: there.some((call) => has(call, sent, tools)),

@@ -61,3 +61,42 @@ test('an Action that calls nobody runs as ever', async () => {
   );
   expect(outcome.commands).toMatchObject([{ method: 'idToken.setCustomClaim' }]);
 });
+
+describe('with an answer for a request', () => {
+  const answering = sandboxRunner({
+    dependenciesFolder: '',
+    offline: true,
+    stubs: [
+      { request: 'POST https://crm.fernhill.example/riders/*', status: 202, body: { shop: 'riverside' } },
+      { request: 'https://crm.fernhill.example/name', headers: { 'x-shop': 'station' }, body: 'Nora' },
+      { request: 'https://crm.fernhill.example/gone', status: 204 },
+    ],
+  });
+  afterAll(() => answering.close());
+
+  const said = async (code: string) => {
+    const claim = `api.idToken.setCustomClaim('said', await (async () => { ${code} })());`;
+    const { commands, failed } = await answering.run(request('post-login', { asks: claim }));
+    return failed ? failed.message : commands[0]?.args[1];
+  };
+
+  test.each([
+    [
+      "const r = await fetch('https://crm.fernhill.example/riders/7', { method: 'POST' }); return [r.status, (await r.json()).shop];",
+      [202, 'riverside'],
+    ],
+    [
+      "const r = await fetch(new Request('https://crm.fernhill.example/name')); return [r.headers.get('x-shop'), await r.text()];",
+      ['station', 'Nora'],
+    ],
+    ["return [(await fetch(new URL('https://crm.fernhill.example/gone'))).status];", [204]],
+  ])('`fetch` gets it: %s', async (code, expected) => {
+    expect(await said(code)).toEqual(expected);
+  });
+
+  test('and everybody else is called as little as before', async () => {
+    expect(await said("await fetch('https://crm.fernhill.example/riders/7');")).toContain(
+      'would GET https://crm.fernhill.example/riders/7: in a rehearsal, nobody is called',
+    );
+  });
+});

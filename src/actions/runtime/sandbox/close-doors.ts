@@ -22,7 +22,7 @@ export function closeDoors(): () => void {
   for (const name of ['setFlagsFromString', 'setHeapSnapshotNearHeapLimit']) {
     lock(v8, name, refuse('change the limits of its process'));
   }
-  if (process.argv[3] === OFFLINE) refuseNetwork();
+  if (process.argv[3] === OFFLINE) refuseNetwork(JSON.parse(process.argv[4] ?? '[]'));
   straightenPaths();
   withoutPaths(Socket.prototype, 'connect');
   withoutPaths(Server.prototype, 'listen');

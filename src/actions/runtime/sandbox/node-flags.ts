@@ -1,3 +1,5 @@
+import type { HttpStub } from '../../../core/http-stub.ts';
+
 export interface Limits {
   /** The real path of the `node_modules` that the child loads packages from; empty for none. */
   readonly dependenciesFolder: string;
@@ -6,6 +8,8 @@ export interface Limits {
   readonly memoryMb: number;
   /** Whether it may call nobody over the network. */
   readonly offline?: boolean;
+  /** What `fetch` answers all the same. */
+  readonly stubs?: readonly HttpStub[];
 }
 
 /** The flags that put Node.js under its permission model: no files but the dependencies, no processes, no threads, no add-ons. */

@@ -1,15 +1,21 @@
 import http from 'node:http';
 import https from 'node:https';
 import { Socket } from 'node:net';
+import { fitsRequest } from '../../../core/fits-request.ts';
+import type { HttpStub } from '../../../core/http-stub.ts';
 
 /**
- * Leaves an Action no way to call anybody: a rehearsal must not tell the world of people that do not exist. Whoever
- * tries gets an error that names where to, from `fetch`, `node:http` and `node:https` with the whole address.
+ * Leaves an Action no way to call anybody: a rehearsal must not tell the world of people that do not exist. `fetch`
+ * answers what a stub says; whoever else tries gets an error that names where to, from `fetch`, `node:http` and
+ * `node:https` with the whole address.
  */
-export function refuseNetwork(): void {
-  lock(globalThis, 'fetch', async (input: unknown, init: unknown) =>
-    refuse(methodOf(init), addressOf(input)),
-  );
+export function refuseNetwork(stubs: readonly HttpStub[] = []): void {
+  lock(globalThis, 'fetch', async (input: unknown, init: unknown) => {
+    const method = methodOf(init) ?? methodOf(input);
+    const url = addressOf(input);
+    const stub = URL.canParse(url) && stubs.find((one) => isFor(one, method, url));
+    return stub ? answerOf(stub) : refuse(method, url);
+  });
   for (const [module, scheme] of [
     [http, 'http:'],
     [https, 'https:'],
@@ -20,6 +26,16 @@ export function refuseNetwork(): void {
   }
   // `closeDoors` locks it.
   Socket.prototype.connect = (...args: unknown[]) => refuse('connect to', addressOf(args.flat(1)[0], ''));
+}
+
+function isFor({ request }: HttpStub, method = 'GET', url: string): boolean {
+  return fitsRequest(request, { method: method.toUpperCase(), url });
+}
+
+function answerOf({ status = 200, headers = {}, body }: HttpStub): Response {
+  if (body === undefined) return new Response(null, { status, headers });
+  if (typeof body === 'string') return new Response(body, { status, headers });
+  return Response.json(body, { status, headers });
 }
 
 function lock(target: object, name: string, value: unknown): void {

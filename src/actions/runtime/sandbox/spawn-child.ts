@@ -5,7 +5,7 @@ import { type Limits, nodeFlags } from './node-flags.ts';
 /** CPU seconds after which the kernel ends a child, so that one that loops does not outlive a parent that was killed. */
 export const CPU_SECONDS = 60;
 
-/** The argument of a child that may call nobody. */
+/** The argument of a child that may call nobody; the next one has the answers that it gets all the same, as JSON. */
 export const OFFLINE = 'offline';
 
 /** The file descriptor over which parent and child talk. */
@@ -16,7 +16,8 @@ export const CHANNEL = 3;
  * The channel is a pipe of its own and not Node.js's, where an Action could write what ends the parent.
  */
 export function spawnChild(code: string, limits: Limits): ChildProcess {
-  const node = [...nodeFlags(limits), '-', limits.dependenciesFolder, ...(limits.offline ? [OFFLINE] : [])];
+  const offline = limits.offline ? [OFFLINE, JSON.stringify(limits.stubs ?? [])] : [];
+  const node = [...nodeFlags(limits), '-', limits.dependenciesFolder, ...offline];
   const [command, args] = limited(process.execPath, node);
   const child = spawn(command, args, {
     cwd: tmpdir(),
