@@ -2,6 +2,7 @@ import { actionsBench } from '../test/bench/actions.ts';
 import { type Bench, judged, machine } from '../test/bench/bench.ts';
 import { deployBench } from '../test/bench/deploy.ts';
 import { managementBench } from '../test/bench/management.ts';
+import { planBench } from '../test/bench/plan.ts';
 import { readBench } from '../test/bench/read.ts';
 import { startBench } from '../test/bench/start.ts';
 
@@ -9,6 +10,7 @@ const benches: Readonly<Record<string, Bench>> = {
   actions: actionsBench,
   deploy: deployBench,
   management: managementBench,
+  plan: planBench,
   read: readBench,
   start: startBench,
 };

@@ -8,6 +8,11 @@ export interface Run {
   readonly output: string;
 }
 
+/** The folder that a command runs in. */
+export interface Where {
+  readonly cwd?: string;
+}
+
 const SAMPLE_EVERY = 25;
 
 /** Runs a command to its end. Throws with its output where it fails. */
@@ -15,15 +20,20 @@ export async function run(
   command: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv = process.env,
+  where: Where = {},
 ): Promise<Run> {
   const started = process.hrtime.bigint();
-  const output = await outputOf(spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] }));
+  const output = await outputOf(spawn(command, args, { ...where, env, stdio: ['ignore', 'pipe', 'pipe'] }));
   return { milliseconds: Number(process.hrtime.bigint() - started) / 1e6, output };
 }
 
 /** The most memory, in MB, that a command and all it starts have at one moment; sampled, which slows it down. 0 without /proc. */
-export async function peakMemory(command: string, args: readonly string[]): Promise<number> {
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+export async function peakMemory(
+  command: string,
+  args: readonly string[],
+  where: Where = {},
+): Promise<number> {
+  const child = spawn(command, args, { ...where, stdio: ['ignore', 'pipe', 'pipe'] });
   let peak = 0;
   const timer = setInterval(() => {
     peak = Math.max(peak, memoryOfTree(child.pid ?? 0));
@@ -50,8 +60,9 @@ export async function startUntil(
   command: string,
   args: readonly string[],
   ready: RegExp,
+  where: Where = {},
 ): Promise<{ child: ChildProcess; output: string }> {
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(command, args, { ...where, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   return new Promise((resolve, reject) => {
     const read = (text: string) => {
