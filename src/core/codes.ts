@@ -280,6 +280,12 @@ export const codes = {
     () => 'What it did until then has been done; correct the cause and deploy again.',
   ),
   // Serving the local tenant
+  'entry-of-two': row<{ kind: string; name: string; ids: readonly string[] }>(
+    'An entry of tenant/ that two documents of the tenant match: auth0-deploy-cli would change one of them.',
+    ({ kind, name, ids }) =>
+      `${kind} \`${name}\` matches ${ids.length} documents of the tenant: ${someOf(ids)}. Which of them a deploy changes cannot be told.`,
+    () => 'Rename or delete all but one of them in the tenant, by their ids.',
+  ),
   'port-in-use': row<{ port: number }>(
     'The local tenant cannot have its port: another program listens there.',
     ({ port }) => `Port ${port} is in use by another program.`,

@@ -1,17 +1,12 @@
 import type { ActionEntry, Project } from '../config/project.ts';
 import { docOf, isDoc, itemsOf, type Json } from '../core/json.ts';
 import type { Position } from '../core/position.ts';
+import { assetKeys } from './asset-keys.ts';
 import type { PlacedFinding } from './plan.ts';
 import type { Finding } from './risk.ts';
 
 type Source = Pick<Project, 'tenant' | 'positions' | 'actions'>;
 type Path = readonly (string | number)[];
-
-/** auth0-deploy-cli's keys for a row, where they are not its name. */
-const KEYS: Readonly<Record<string, readonly string[]>> = {
-  connections: ['connections', 'databases'],
-  branding: ['branding'],
-};
 
 /** The findings with the line of tenant/ or actions/ that causes them; what is deleted stands on no line. */
 export function placeFindings(project: Source, findings: readonly Finding[]): PlacedFinding[] {
@@ -35,8 +30,8 @@ function actionPosition(actions: readonly ActionEntry[], { name, field }: Findin
 
 /** Where the resource stands in the data of tenant/. */
 function entryPath(tenant: Source['tenant'], { kind, name }: Finding): Path | undefined {
-  const [top = '', ...parts] = kind.split('.');
-  for (const key of KEYS[top] ?? [top]) {
+  const [, ...parts] = kind.split('.');
+  for (const key of assetKeys(kind)) {
     const found = pathIn(tenant[key], name, parts);
     if (found) return [key, ...found];
   }

@@ -1,5 +1,7 @@
+import { ProblemError } from '../../core/problem.ts';
 import type { Prepared } from '../../deploy-cli/prepare.ts';
 import { kinds } from '../../resources/table.ts';
+import { findTwins } from '../find-twins.ts';
 import type { Rehearsal } from '../make-plan.ts';
 import { netDifference } from '../net-difference.ts';
 import { type Reach, reachOf } from '../sign-ins/reach.ts';
@@ -13,12 +15,12 @@ import type { RehearsalTenant } from './open-rehearsal.ts';
 /**
  * Imports a project into a tenant as a deploy would, and has its personas sign in after it, and to the tenant as it was
  * before, wherever the change can make a difference. Where the deploy deletes nothing, a second import shows what
- * it leaves in the tenant. In the end the tenant is as it was. Raises what `Importer.run` raises.
+ * it leaves in the tenant. In the end the tenant is as it was. Raises `entry-of-two`, and what `Importer.run` raises.
  */
 export async function rehearse(tenant: RehearsalTenant, prepared: Prepared): Promise<Rehearsal> {
   const { allowDelete } = prepared.project.environment;
   const start = tenant.start();
-  await tenant.importProject(prepared, allowDelete);
+  await tenant.importProject(prepared, allowDelete).finally(() => refuseTwins(prepared, start.documents()));
   const before = withoutPeople(start.documents());
   const after = withoutPeople(tenant.snapshot());
   const found = netDifference(before, after, kinds);
@@ -39,6 +41,12 @@ export async function rehearse(tenant: RehearsalTenant, prepared: Prepared): Pro
     signInsAfter,
     notRehearsed: unknownOf(signInsAfter),
   };
+}
+
+/** Raises `entry-of-two`: also where it is why an import has failed. */
+function refuseTwins({ project }: Prepared, before: Snapshot): void {
+  const problems = findTwins(project, before, kinds);
+  if (problems.length > 0) throw new ProblemError(problems);
 }
 
 /** How often a rehearsal imports a project. */
