@@ -1,9 +1,9 @@
 import type * as z from 'zod';
 import { type Doc, isDoc, itemsOf, type Json } from '../core/json.ts';
-import { isServers, traitsOf, unwrap } from '../resources/traits.ts';
-import { canonical, elementOf, fieldsOf } from './canonical.ts';
+import { isServers, traitsOf } from '../resources/traits.ts';
+import { canonical, elementOf, fieldOf, isHidden } from './canonical.ts';
 import type { FieldChange } from './change.ts';
-import { isHidden, shown } from './shown.ts';
+import { shown } from './shown.ts';
 import { withUnknown } from './unknown-values.ts';
 
 /** The keys that a request may set. */
@@ -17,9 +17,9 @@ export function settableKeys(fields: z.ZodObject): string[] {
  * The fields of a resource that differ, those of objects within it by their path: `flags.enable_sso`. A key that the
  * row does not know is compared as it is.
  */
-export function fieldChanges(fields: z.ZodObject | undefined, before: Doc, after: Doc): FieldChange[] {
+export function fieldChanges(fields: z.ZodType | undefined, before: Doc, after: Doc): FieldChange[] {
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key) =>
-    fieldChange(fieldsOf(fields)[key], key, before[key], after[key]),
+    fieldChange(fieldOf(fields, key), key, before[key], after[key]),
   );
 }
 
@@ -35,9 +35,7 @@ function fieldChange(
   if (field && isServers(field)) return [];
   if (canonical(field, before) === canonical(field, after)) return [];
   if (!(field && isHidden(field)) && isDoc(before) && isDoc(after)) {
-    const inner = field && unwrap(field);
-    const within = fieldChanges(inner as z.ZodObject | undefined, before, after);
-    return within.map((one) => ({ ...one, field: `${key}.${one.field}` }));
+    return fieldChanges(field, before, after).map((one) => ({ ...one, field: `${key}.${one.field}` }));
   }
   const items = field && traitsOf(field).set ? itemChanges(field, before, after) : undefined;
   return [{ field: key, before: shown(field, before), after: shown(field, after), ...(items && { items }) }];

@@ -1,8 +1,7 @@
 import type * as z from 'zod';
 import { isDoc, type Json } from '../core/json.ts';
 import { MASKED } from '../core/mask.ts';
-import { traitsOf } from '../resources/traits.ts';
-import { elementOf, fieldsOf } from './canonical.ts';
+import { elementOf, fieldOf, isHidden } from './canonical.ts';
 
 /** The value with the secrets within it, or all of it where it is one, masked. */
 export function shown(field: z.ZodType | undefined, value: Json | undefined): Json | undefined {
@@ -13,14 +12,7 @@ export function shown(field: z.ZodType | undefined, value: Json | undefined): Js
     return (value as readonly Json[]).map((item) => shown(element, item) ?? null);
   }
   if (!isDoc(value)) return value;
-  const fields = fieldsOf(field);
   return Object.fromEntries(
-    Object.entries(value).map(([key, one]) => [key, shown(fields[key], one) ?? null]),
+    Object.entries(value).map(([key, one]) => [key, shown(fieldOf(field, key), one) ?? null]),
   );
-}
-
-/** Whether nobody may see the field's value. */
-export function isHidden(field: z.ZodType): boolean {
-  const { secret, writeOnly } = traitsOf(field);
-  return secret === true || writeOnly === true;
 }

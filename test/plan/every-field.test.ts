@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import type * as z from 'zod';
 import type { Doc } from '../../src/core/json.ts';
-import { canonical } from '../../src/plan/canonical.ts';
+import { canonical, isHidden } from '../../src/plan/canonical.ts';
 import { netDifference } from '../../src/plan/net-difference.ts';
-import { isHidden } from '../../src/plan/shown.ts';
+
 import type { Kind } from '../../src/resources/kind.ts';
 import { kinds } from '../../src/resources/table.ts';
 import { traitsOf } from '../../src/resources/traits.ts';
