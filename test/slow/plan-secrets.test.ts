@@ -77,7 +77,7 @@ function planOf(before: Snapshot, after: Snapshot) {
     acceptedRisks: [],
   } as const;
   const rehearsal = { before, after, withDeletions: after, difference };
-  const signIns = { signInsBefore: [], signInsAfter: [], notRehearsed: [] };
+  const signIns = { signInsBefore: [], signInsAfter: [], notRehearsed: [], unknownRequests: [] };
   return makePlan(
     project,
     { ...rehearsal, ...signIns },
