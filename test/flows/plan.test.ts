@@ -210,4 +210,16 @@ describe('a plan against a tenant', () => {
     expect(onSaved.base).toEqual(onTenant.base);
     expect(onSaved.left).toEqual(onTenant.left);
   }, 60_000);
+
+  test('leaves the deploy’s application alone also where plans are made by another one', async () => {
+    const file = join(project, 'fork-of-another.json');
+    await againstTenant(unchanged, { save: file });
+    const { clientId, clientSecret } = upstream.deployClient;
+    const saved = readFileSync(file, 'utf8');
+    expect(saved).not.toContain(clientSecret);
+    writeFileSync(file, saved.replace(`"clientId": "${clientId}"`, '"clientId": "plans-of-fernhill"'));
+    const fork = forkFrom(file);
+    expect(fork.upstream.clientId).toBe('plans-of-fernhill');
+    expect((await planOnFork(unchanged, fork, { folder: planFolder(project), today })).changes).toEqual([]);
+  }, 60_000);
 });

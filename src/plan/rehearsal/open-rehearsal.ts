@@ -43,6 +43,8 @@ export interface RehearsalOptions {
   readonly deployClientName: string;
   /** What Actions hear from whom they call. */
   readonly stubs: readonly HttpStub[];
+  /** On a fork: whom imports run as; without it, who reads the fork. */
+  readonly deployClientId?: string;
   /** How many imports there will be. */
   readonly imports: number;
   /** Where the documents are another tenant's; left out: an empty tenant. */
@@ -52,7 +54,7 @@ export interface RehearsalOptions {
 
 /** Opens a tenant to rehearse in. Loading auth0-deploy-cli begins at once: it takes most of a second. */
 export async function openRehearsal(options: RehearsalOptions): Promise<RehearsalTenant> {
-  const { folder, root, deployClientName, stubs, imports, fork, signal } = options;
+  const { folder, root, deployClientName, deployClientId, stubs, imports, fork, signal } = options;
   mkdirSync(folder, { recursive: true });
   const { caFile, tls } = await serverCertificates(folder, systemClock);
   const importers: Importer[] = [];
@@ -80,6 +82,7 @@ export async function openRehearsal(options: RehearsalOptions): Promise<Rehearsa
     caFile,
     pace: 0,
     ...(fork && { fork }),
+    ...(deployClientId !== undefined && { deployClientId }),
   });
   app = tenant.app;
   const staged = mkdtempSync(join(folder, 'staged-'));

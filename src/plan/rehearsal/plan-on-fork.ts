@@ -3,6 +3,7 @@ import type { Fork } from '../../local-tenant/upstream/fork.ts';
 import { makePlan } from '../make-plan.ts';
 import type { Plan } from '../plan.ts';
 import { withRadius } from '../radius/with-radius.ts';
+import { deployClientOf } from './deploy-client-of.ts';
 import { neverNamed } from './never-named.ts';
 import { openRehearsal } from './open-rehearsal.ts';
 import { importsOf, rehearse } from './rehearse.ts';
@@ -23,12 +24,14 @@ export interface ForkPlanOptions {
 export async function planOnFork(prepared: Prepared, fork: Fork, options: ForkPlanOptions): Promise<Plan> {
   const { project } = prepared;
   const { folder, today, signal, beforeClose } = options;
+  const deployClientId = await deployClientOf(fork, project.environment.deployClient);
   const tenant = await openRehearsal({
     folder,
     root: project.root,
     deployClientName: project.environment.deployClient,
     stubs: project.rehearsalStubs,
     imports: importsOf(project),
+    deployClientId,
     fork,
     ...(signal && { signal }),
   });
@@ -38,7 +41,7 @@ export async function planOnFork(prepared: Prepared, fork: Fork, options: ForkPl
     const plan = makePlan(project, rehearsal, {
       base: { type: 'tenant', domain: fork.domain },
       today,
-      deployClientId: fork.upstream.clientId,
+      deployClientId,
       unmanaged: neverNamed(project.root, rehearsal.difference.changes),
     });
     const radius = { before: rehearsal.before, now: tenant.context.clock.now() };
