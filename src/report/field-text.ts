@@ -49,7 +49,7 @@ export function isLong(value: Json | undefined): value is string {
 function textDifference(before: Json | undefined, after: Json | undefined): string[] {
   const lines = textHunks(textIn(before), textIn(after)).flatMap(({ file, hunks }) =>
     hunks.flatMap(({ oldStart, newStart, lines: found }) => [
-      `  @@ ${file === '' ? '' : `${file} `}line ${oldStart || newStart} @@`,
+      `  @@ ${file === '' ? `line ${oldStart || newStart}` : file} @@`,
       ...found.map((line) => `  ${line}`.trimEnd()),
     ]),
   );

@@ -13,7 +13,10 @@ export interface Hunk {
 
 /** What differs of one text; of an Action's bundle, of one of the files that people edit. */
 export interface TextHunks {
-  /** `actions/add-roles/action.ts`; empty for a text that was not made of files. */
+  /**
+   * `actions/add-roles/action.ts`, whose lines have other numbers: types and comments are no part of what is deployed.
+   * Empty for a text that was not made of files.
+   */
   readonly file: string;
   readonly hunks: readonly Hunk[];
 }

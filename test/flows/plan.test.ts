@@ -112,7 +112,7 @@ function expectTheChange(plan: Plan): void {
   expect(plan.changes[0]?.requests).toContainEqual(expect.stringMatching(/^PATCH \/api\/v2\/clients\/\w+$/));
   expect(plan.unknownRequests).toEqual([]);
   expect(planFormats['text']?.(plan, { color: false })).toContain(
-    '@@ actions/require-verified-email/action.ts line ',
+    '@@ actions/require-verified-email/action.ts @@',
   );
   expect(plan.findings[0]).toMatchObject({
     risk: 'CALLBACK-WILDCARD',

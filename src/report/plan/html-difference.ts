@@ -17,7 +17,9 @@ export function textHtml(before: string, after: string): string {
   return textHunks(before, after)
     .map(({ file, hunks }) => {
       const caption = file === '' ? '' : `<caption>${safe(file)}</caption>`;
-      const rows = hunks.flatMap((hunk) => [GAP, ...rowsOf(hunk).map(rowHtml)]).slice(1);
+      const rows = hunks
+        .flatMap((hunk) => [GAP, ...rowsOf(hunk).map((row) => rowHtml(row, file === ''))])
+        .slice(1);
       const cut =
         rows.length > LINES ? [`<tr><td colspan="4">… ${rows.length - LINES} more lines</td></tr>`] : [];
       return `<table class="code">${caption}<tbody>${[...rows.slice(0, LINES), ...cut].join('\n')}</tbody></table>`;
@@ -53,9 +55,9 @@ function rowsOf({ oldStart, newStart, lines }: Hunk): Row[] {
   return rows;
 }
 
-function rowHtml([before, after]: Row): string {
+function rowHtml([before, after]: Row, numbered: boolean): string {
   const isSame = before !== undefined && before.text === after?.text;
   const cell = (line: Line | undefined, side: string) =>
-    `<td class="number">${line?.number ?? ''}</td><td${line && !isSame ? ` class="${side}"` : ''}>${safe(line?.text ?? '')}</td>`;
+    `<td class="number">${(numbered && line?.number) || ''}</td><td${line && !isSame ? ` class="${side}"` : ''}>${safe(line?.text ?? '')}</td>`;
   return `<tr>${cell(before, 'before')}${cell(after, 'after')}</tr>`;
 }
