@@ -64,5 +64,5 @@ function detailsOf({ trigger, executionId }: FailedRun, execution: Execution, do
 /** Told apart by the runtime's own sentences. */
 function classOf(message: string): string {
   if (/took longer than \d+ seconds/.test(message)) return 'action_timeout';
-  return message.startsWith('The Action ended before it was done') ? 'platform_error' : 'action_error';
+  return /^The Action .+ ended before it was done/.test(message) ? 'platform_error' : 'action_error';
 }
