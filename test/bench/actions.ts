@@ -72,6 +72,8 @@ function jestFile(folder: string, name: string, transform: string, text: string)
   const config = {
     rootDir: folder,
     cacheDirectory,
+    // Jest's default reporter leaves a timer of 100 ms behind, or none, depending on when the last test ends.
+    reporters: ['summary'],
     testMatch: [`<rootDir>/${name}.test.ts`],
     transform: { '\\.(ts|m?js)$': join(root, transform) },
     moduleNameMapper: { '^understudy/testing$': join(root, 'src/testing/kit.ts') },

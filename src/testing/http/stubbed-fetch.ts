@@ -11,11 +11,11 @@ import { bytesOf, type WireRequest } from './wire.ts';
  */
 export function stubbedFetch(real: typeof fetch, network: Network): typeof fetch {
   return async (input, init) => {
-    const frames = askedAt();
+    const asked = askedAt();
     let refusal: UnansweredRequest | undefined;
     const dispatcher = stubDispatcher(network, (error) => {
       if (!(error instanceof UnansweredRequest)) return;
-      blame(error, frames);
+      blame(error, asked);
       refusal = error;
     });
     const options: object = { ...init, dispatcher };
