@@ -7,4 +7,6 @@ module.exports = {
   roots: ['<rootDir>/test/slow'],
   testPathIgnorePatterns: jest.testPathIgnorePatterns.filter((pattern) => pattern !== '/slow/'),
   testTimeout: 300_000,
+  // Some take the port, or the time, that another one would.
+  maxWorkers: 1,
 };
