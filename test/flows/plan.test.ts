@@ -183,6 +183,21 @@ test('an Action that would call somebody calls nobody, and a secret is sent alon
   expect(plan.findings.map(({ message }) => message).join()).toContain('it names crm.fernhill.example');
 }, 60_000);
 
+test('people who have a renamed role had its old name before', async () => {
+  const files = ['tenant/roles.yaml', 'tenant/personas.yaml'].map((file) => join(project, file));
+  const texts = files.map((file) => readFileSync(file, 'utf8'));
+  for (const file of files)
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/\bMechanic\b/g, 'Repairer'));
+  const renamed = await prepare(project, read);
+  for (const [i, file] of files.entries()) writeFileSync(file, texts[i] ?? '');
+  const { tokens } = await againstCommit(renamed);
+  expect(tokens.find(({ persona }) => persona === 'milo')?.fields).toContainEqual({
+    field: 'access token.https://fernhill.example/roles',
+    before: ['Mechanic'],
+    after: ['Repairer'],
+  });
+}, 60_000);
+
 describe('a plan against a tenant', () => {
   test('is empty where the tenant is what the project says', async () => {
     const plan = await againstTenant(unchanged);

@@ -39,7 +39,7 @@ export async function planAgainstCommit(prepared: Prepared, options: CommitPlanO
     try {
       await tenant.importProject(before, true);
       const { deployClientId } = tenant;
-      const rehearsal = await rehearse(tenant, prepared);
+      const rehearsal = await rehearse(tenant, prepared, before);
       return makePlan(project, rehearsal, {
         base: { type: 'commit', ref, commit: base.commit },
         today,

@@ -15,9 +15,14 @@ import type { RehearsalTenant } from './open-rehearsal.ts';
 /**
  * Imports a project into a tenant as a deploy would, and has its personas sign in after it, and to the tenant as it was
  * before, wherever the change can make a difference. Where the deploy deletes nothing, a second import shows what
- * it leaves in the tenant. In the end the tenant is as it was. Raises `entry-of-two`, and what `Importer.run` raises.
+ * it leaves in the tenant. In the end the tenant is as it was. `base`: where personas are read from for the time before.
+ * Raises `entry-of-two`, and what `Importer.run` raises.
  */
-export async function rehearse(tenant: RehearsalTenant, prepared: Prepared): Promise<Rehearsal> {
+export async function rehearse(
+  tenant: RehearsalTenant,
+  prepared: Prepared,
+  base: Pick<Prepared, 'project'> = prepared,
+): Promise<Rehearsal> {
   const { allowDelete } = prepared.project.environment;
   const start = tenant.start();
   await tenant.importProject(prepared, allowDelete).finally(() => refuseTwins(prepared, start.documents()));
@@ -30,7 +35,7 @@ export async function rehearse(tenant: RehearsalTenant, prepared: Prepared): Pro
   const signInsAfter = await signIns(tenant, prepared, reach);
   const withDeletions = allowDelete ? after : await deletedToo(tenant, prepared);
   start.restore();
-  const signInsBefore = await signIns(tenant, prepared, reach);
+  const signInsBefore = await signIns(tenant, samePeople(base, prepared), reach);
   return {
     before,
     after,
@@ -41,6 +46,15 @@ export async function rehearse(tenant: RehearsalTenant, prepared: Prepared): Pro
     signInsAfter,
     notRehearsed: unknownOf(signInsAfter),
   };
+}
+
+/** The personas as they were, of those that are there still: a role that is renamed had its old name then. */
+function samePeople(
+  { project: then }: Pick<Prepared, 'project'>,
+  { project: now }: Pick<Prepared, 'project'>,
+): Pick<Prepared, 'project'> {
+  const asTheyWere = now.personas.map((one) => then.personas.find(({ name }) => name === one.name) ?? one);
+  return { project: { ...now, personas: asTheyWere } };
 }
 
 /** Raises `entry-of-two`: also where it is why an import has failed. */
