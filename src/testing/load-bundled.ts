@@ -2,12 +2,12 @@ import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import { buildAction } from '../actions/bundle/build-action.ts';
 import { cachedPath } from '../core/cached-bundle.ts';
+import { writeWhole } from '../core/write-whole.ts';
 import { inProject } from './jest/in-project.ts';
 import { withAbsoluteSources, withMapInside } from './jest/transformed.ts';
 import type { Handlers } from './loaded-actions.ts';
 import { bundledFile, openProjects, type Projects } from './project/open-projects.ts';
 import { refusal } from './project/refusal.ts';
-import { writeWhole } from './project/remembered.ts';
 
 // A bundle of its own (bundled.ts): tests in jest have no use for it.
 

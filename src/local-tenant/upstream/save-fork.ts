@@ -1,7 +1,6 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { type Doc, docOf, docsOf } from '../../core/json.ts';
 import { mask } from '../../core/mask.ts';
+import { writeWhole } from '../../core/write-whole.ts';
 import { maskSecrets } from '../../resources/mask-secrets.ts';
 import type { Fork } from './fork.ts';
 import type { ForkDocuments } from './fork-documents.ts';
@@ -12,10 +11,7 @@ import { FORMAT_VERSION, type SavedFork } from './saved-fork.ts';
  * needs no credentials. What was written in the fork is no part of it. The file is there whole, or not at all.
  */
 export function saveFork(fork: Fork, file: string): void {
-  mkdirSync(dirname(file), { recursive: true });
-  const draft = `${file}.${process.pid}.tmp`;
-  writeFileSync(draft, mask(`${JSON.stringify(savedOf(fork), undefined, 1)}\n`), { mode: 0o600 });
-  renameSync(draft, file);
+  writeWhole(file, mask(`${JSON.stringify(savedOf(fork), undefined, 1)}\n`), 0o600);
 }
 
 function savedOf({ documents, refusals, upstream, domain }: Fork): SavedFork {

@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { writeWhole } from '../../core/write-whole.ts';
 
 /**
  * What `make` made for this state, from a file where an earlier process has kept it. The file is replaced as a whole:
@@ -24,12 +24,4 @@ export function read<T>(file: string): { readonly state: string; readonly value:
 
 export function keep(file: string, content: { readonly state: string; readonly value: unknown }): void {
   writeWhole(file, JSON.stringify(content));
-}
-
-/** Writes a file that others may read at the same time: they find the old one or the new one. */
-export function writeWhole(file: string, text: string): void {
-  mkdirSync(dirname(file), { recursive: true });
-  const fresh = `${file}.${process.pid}`;
-  writeFileSync(fresh, text);
-  renameSync(fresh, file);
 }

@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeWhole } from '../../core/write-whole.ts';
 import type { StoredDocuments } from '../../local-tenant/store/memory-state.ts';
 
 /** A project as auth0-deploy-cli leaves it in a local tenant, with its personas. */
@@ -32,10 +33,7 @@ export function readJson<T extends object>(file: string): T | undefined {
 
 /** Writes a file whole or not at all: whoever reads it at the same time sees the one before. For this user's eyes. */
 export function writeJson(file: string, value: object): void {
-  mkdirSync(dirname(file), { recursive: true });
-  const fresh = join(dirname(file), `.${basename(file)}.${process.pid}`);
-  writeFileSync(fresh, JSON.stringify(value), { mode: 0o600 });
-  renameSync(fresh, file);
+  writeWhole(file, JSON.stringify(value), 0o600);
 }
 
 /** Removes all but the last few files of a folder. */
