@@ -1,6 +1,7 @@
 import type { Persona, SignIn } from '../config/project.ts';
 import type { Doc } from '../core/json.ts';
 import { keepSecret } from '../core/mask.ts';
+import { tokenClaims } from '../core/token-claims.ts';
 import type { Snapshot } from '../plan/snapshot.ts';
 
 /** What a persona's sign-in came to: the claims of both tokens, or why it was refused. */
@@ -56,13 +57,9 @@ async function signInPersona(
   if (!response.ok)
     return { persona, refused: { error: body['error'] ?? '', description: body['error_description'] ?? '' } };
   const { id_token: idToken = '', access_token: accessToken = '' } = body;
-  return { persona, idToken: claimsOf(idToken) ?? {}, accessToken: claimsOf(accessToken) ?? accessToken };
-}
-
-/** The claims of a JWT, without checking it; undefined for an opaque token. */
-function claimsOf(token: string): Doc | undefined {
-  const payload = token.split('.')[1];
-  return payload === undefined
-    ? undefined
-    : (JSON.parse(Buffer.from(payload, 'base64url').toString()) as Doc);
+  return {
+    persona,
+    idToken: tokenClaims(idToken) ?? {},
+    accessToken: tokenClaims(accessToken) ?? accessToken,
+  };
 }

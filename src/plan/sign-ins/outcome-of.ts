@@ -1,4 +1,5 @@
-import { type Doc, docOf, textOf } from '../../core/json.ts';
+import { type Doc, textOf } from '../../core/json.ts';
+import { tokenClaims } from '../../core/token-claims.ts';
 import type { OAuthError } from '../../local-tenant/authentication-api/oauth-error.ts';
 import { continueSignIn, type SignInResult } from '../../local-tenant/authentication-api/sign-in/sign-in.ts';
 import type { TenantContext } from '../../local-tenant/context.ts';
@@ -33,8 +34,8 @@ export async function outcomeOf(
 
 /** The claims and scopes of the token endpoint’s answer. */
 export function tokensOf(answer: Doc, asked: readonly string[] = []): SignInOutcome {
-  const idToken = claimsOf(answer.id_token);
-  const accessToken = claimsOf(answer.access_token);
+  const idToken = tokenClaims(textOf(answer.id_token));
+  const accessToken = tokenClaims(textOf(answer.access_token));
   return {
     ...(idToken && { idToken }),
     ...(accessToken && { accessToken }),
@@ -43,12 +44,6 @@ export function tokensOf(answer: Doc, asked: readonly string[] = []): SignInOutc
       .filter(Boolean),
     ...(asked.length > 0 && { asked }),
   };
-}
-
-/** The claims of a JWT; undefined for an opaque token. */
-function claimsOf(token: Doc[string] | undefined): Doc | undefined {
-  const payload = textOf(token)?.split('.')[1];
-  return payload === undefined ? undefined : docOf(JSON.parse(Buffer.from(payload, 'base64url').toString()));
 }
 
 /** A refusal as the application sees it. */

@@ -1,6 +1,7 @@
 import { effectsOf } from '../../actions/runtime/effects.ts';
 import type { Outcome } from '../../actions/runtime/runner.ts';
 import { type Doc, docOf, textOf } from '../../core/json.ts';
+import { tokenClaims } from '../../core/token-claims.ts';
 import type { HttpCall } from '../http/stubs.ts';
 import { type Findings, findingsOf } from '../result.ts';
 import type { Refused, Stand, TriggerRun } from './play.ts';
@@ -49,7 +50,10 @@ export function reportOf(stand: Stand, http: readonly HttpCall[]): Report {
     ...(waitsAtEnd && { suspended: 'multifactor.enable' }),
     ...(stand.refused && { refused: stand.refused }),
     ...(tokens && { tokens }),
-    claims: { idToken: claimsOf(tokens?.idToken), accessToken: claimsOf(tokens?.accessToken) },
+    claims: {
+      idToken: tokenClaims(tokens?.idToken) ?? {},
+      accessToken: tokenClaims(tokens?.accessToken) ?? {},
+    },
     scopes: { ...findings.scopes, granted: grantedIn(stand.answer) },
     user: stand.user,
     events: stand.runs.flatMap((run, index, runs) => eventsOf(run, knownBefore(run, runs[index - 1]))),
@@ -109,10 +113,4 @@ function tokensOf(answer: Doc | undefined): Tokens | undefined {
 
 function grantedIn(answer: Doc | undefined): string[] {
   return (textOf(answer?.['scope']) ?? '').split(' ').filter(Boolean);
-}
-
-/** The claims of a JWT; none of an opaque token, nor where there is none. */
-function claimsOf(token: string | undefined): Doc {
-  const [, payload] = token?.split('.') ?? [];
-  return payload === undefined ? {} : docOf(JSON.parse(Buffer.from(payload, 'base64url').toString()));
 }
