@@ -1,10 +1,9 @@
 import type { Project } from '../config/project.ts';
 import { kinds } from '../resources/table.ts';
 import { acceptRisks } from './accept-risks.ts';
-import type { Difference } from './change.ts';
+import type { Change, Difference } from './change.ts';
 import { findRisks } from './find-risks.ts';
 import { idNames, namedFields } from './id-names.ts';
-import { netDifference } from './net-difference.ts';
 import { placeFindings } from './place-findings.ts';
 import type { Plan, PlanBase } from './plan.ts';
 import { risks } from './risks/index.ts';
@@ -13,13 +12,13 @@ import { type RehearsedSignIn, type TokenChange, tokenDifference } from './token
 
 /** What a rehearsal has shown. */
 export interface Rehearsal {
-  /** Without people, as are the other two: what a tenant is. */
+  /** Without people, as is the other one: what a tenant is. */
   readonly before: Snapshot;
   readonly after: Snapshot;
-  /** What `after` would be if the deploy deleted what tenant/ does not have. */
-  readonly withDeletions: Snapshot;
   /** Of `before` and `after`, with the requests that came to each change. */
   readonly difference: Difference;
+  /** What the deploy would have deleted as well, and leaves. */
+  readonly left: readonly Change[];
   readonly unknownRequests: readonly string[];
   readonly signInsBefore: readonly RehearsedSignIn[];
   readonly signInsAfter: readonly RehearsedSignIn[];
@@ -41,7 +40,7 @@ export function makePlan(
   rehearsal: Rehearsal,
   { base, today, ...about }: PlanOptions,
 ): Plan {
-  const { before, after, withDeletions, signInsBefore, signInsAfter, notRehearsed } = rehearsal;
+  const { before, after, left, signInsBefore, signInsAfter, notRehearsed } = rehearsal;
   const { changes, unchanged } = rehearsal.difference;
   const { name: environment, protected: production } = project.environment;
   const context = { before, after, production, ...about };
@@ -51,7 +50,7 @@ export function makePlan(
     base,
     changes,
     unchanged,
-    left: netDifference(after, withDeletions, kinds).changes.filter(({ action }) => action === 'delete'),
+    left,
     unknownRequests: rehearsal.unknownRequests,
     findings: acceptRisks(found, { accepted: project.acceptedRisks, today }),
     tokens: named(tokenDifference(signInsBefore, signInsAfter), rehearsal),

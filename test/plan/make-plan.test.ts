@@ -24,7 +24,7 @@ function planned(clientId: string) {
     {
       before: documents,
       after: documents,
-      withDeletions: documents,
+      left: [],
       difference: { changes: [], unchanged: 1 },
       signInsBefore: [
         { persona, application, outcome: { idToken: { sub: 'auth0|nora', aud: clientId }, scope: [] } },

@@ -76,7 +76,7 @@ function planOf(before: Snapshot, after: Snapshot) {
     actions: [],
     acceptedRisks: [],
   } as const;
-  const rehearsal = { before, after, withDeletions: after, difference };
+  const rehearsal = { before, after, left: [], difference };
   const signIns = { signInsBefore: [], signInsAfter: [], notRehearsed: [], unknownRequests: [] };
   return makePlan(
     project,

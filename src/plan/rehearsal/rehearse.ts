@@ -1,6 +1,7 @@
 import { ProblemError } from '../../core/problem.ts';
 import type { Prepared } from '../../deploy-cli/prepare.ts';
 import { kinds } from '../../resources/table.ts';
+import type { Change } from '../change.ts';
 import { findTwins } from '../find-twins.ts';
 import type { Rehearsal } from '../make-plan.ts';
 import { netDifference } from '../net-difference.ts';
@@ -33,14 +34,14 @@ export async function rehearse(
   const difference = { ...found, changes: withRequests(found.changes, writes) };
   const reach = reachOf(difference.changes, { before, after });
   const signInsAfter = await signIns(tenant, prepared, reach);
-  const withDeletions = allowDelete ? after : await deletedToo(tenant, prepared);
+  const left = allowDelete ? [] : await leftIn(tenant, prepared, after);
   start.restore();
   const signInsBefore = await signIns(tenant, samePeople(base, prepared), reach);
   return {
     before,
     after,
-    withDeletions,
     difference,
+    left,
     unknownRequests: unknownRequests(writes),
     signInsBefore,
     signInsAfter,
@@ -68,9 +69,11 @@ export function importsOf({ environment }: Prepared['project']): number {
   return environment.allowDelete ? 1 : 2;
 }
 
-async function deletedToo(tenant: RehearsalTenant, prepared: Prepared): Promise<Snapshot> {
+/** What an import that deletes would delete as well. */
+async function leftIn(tenant: RehearsalTenant, prepared: Prepared, after: Snapshot): Promise<Change[]> {
   await tenant.importProject(prepared, true);
-  return withoutPeople(tenant.snapshot());
+  const { changes } = netDifference(after, withoutPeople(tenant.snapshot()), kinds);
+  return changes.filter(({ action }) => action === 'delete');
 }
 
 function signIns(
