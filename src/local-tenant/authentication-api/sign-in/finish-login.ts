@@ -4,21 +4,20 @@ import type { Doc } from '../../../core/json.ts';
 import type { TenantContext } from '../../context.ts';
 import { refuse } from '../oauth-error.ts';
 import { isInteractive } from './interactive.ts';
-import { issueTokens } from './issue-tokens.ts';
+import type { LoginResult } from './log-in.ts';
 import type { Login } from './open-login.ts';
 import { asksForFactor } from './second-factor.ts';
-import type { SignInResult } from './sign-in.ts';
 import { keepTransaction } from './transactions.ts';
 
 /**
- * What comes after all Actions: the second factor that they, or the tenant's policy, ask for, then tokens.
+ * What comes after all Actions: the second factor that they, or the tenant's policy, ask for.
  * Raises `mfa-required` where nobody is there to be asked, and `unknown-primary-user`.
  */
-export async function finishLogin(
+export function finishLogin(
   context: TenantContext,
   login: Login,
   { commands, effects }: { readonly commands: readonly Command[]; readonly effects: Effects },
-): Promise<SignInResult> {
+): LoginResult {
   if (asksForFactor(context.state.documents, effects, login.methods)) {
     if (!isInteractive(login.protocol, login.transaction)) refuse('mfa-required', {});
     const challenge = { method: 'multifactor.enable' };
@@ -30,7 +29,7 @@ export async function finishLogin(
     };
   }
   const user = tokensUser(context, login, effects);
-  return { answer: await issueTokens(context, { ...login, user, effects }) };
+  return { accepted: { ...login, user, effects } };
 }
 
 /** Auth0's documentation, "setPrimaryUser": the tokens are that user's. */

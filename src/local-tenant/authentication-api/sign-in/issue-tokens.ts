@@ -6,8 +6,8 @@ import { idToken } from '../tokens/id-token.ts';
 import { opaqueToken } from '../tokens/opaque-token.ts';
 import type { Login } from './open-login.ts';
 
-/** A login, and what Actions made of it. */
-export type Issue = Pick<
+/** A login that is through, and what Actions made of it: all that tokens need. */
+export type AcceptedLogin = Pick<
   Login,
   'user' | 'client' | 'api' | 'organization' | 'scopes' | 'permissions' | 'methods' | 'session' | 'protocol'
 > & { readonly effects: Effects };
@@ -19,7 +19,7 @@ const GRANTS: Readonly<Record<string, string>> = {
 };
 
 /** The token endpoint's answer to a login: `{ access_token, id_token, scope, expires_in, token_type }`. */
-export async function issueTokens(context: TenantContext, issue: Issue): Promise<Doc> {
+export async function issueTokens(context: TenantContext, issue: AcceptedLogin): Promise<Doc> {
   const scopes = changedScopes(issue.scopes, issue.effects);
   const { token, lifetime } = await accessTokenOf(context, { ...issue, scopes });
   const openid = scopes.includes('openid');
@@ -37,7 +37,7 @@ function changedScopes(scopes: readonly string[], { addedScopes, removedScopes }
   return [...new Set([...scopes, ...addedScopes])].filter((scope) => !removedScopes.includes(scope));
 }
 
-function idTokenOf(context: TenantContext, issue: Issue): Promise<string> {
+function idTokenOf(context: TenantContext, issue: AcceptedLogin): Promise<string> {
   const { user, client, scopes, effects, session } = issue;
   const login = {
     ...organizationClaims(context, issue),
@@ -47,7 +47,7 @@ function idTokenOf(context: TenantContext, issue: Issue): Promise<string> {
   return idToken(context, { user, client, scopes, claims: effects.idTokenClaims, login });
 }
 
-function accessTokenOf(context: TenantContext, issue: Issue) {
+function accessTokenOf(context: TenantContext, issue: AcceptedLogin) {
   const { user, client, api, scopes, permissions, effects, protocol } = issue;
   const subject = String(user.user_id);
   if (!api) return opaqueToken(context, { subject, client, scopes });

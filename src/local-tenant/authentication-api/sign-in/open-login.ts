@@ -10,11 +10,11 @@ import { accessOf } from './access-of.ts';
 import { enabledConnection } from './enabled-connection.ts';
 import { grantedScopes } from './granted-scopes.ts';
 import { hasBrowser } from './interactive.ts';
+import type { LoginRequest } from './log-in.ts';
 import { newSession } from './new-session.ts';
 import { joinOrganization, organizationOf } from './organization-of.ts';
 import { recordLogin } from './record-login.ts';
 import { enrolledFactors } from './second-factor.ts';
-import type { SignInRequest } from './sign-in.ts';
 import { userPermissions } from './user-permissions.ts';
 
 /** Somebody on the way to an application, with all that counts for their tokens. */
@@ -47,7 +47,7 @@ export interface Login {
  * Checks whether the person may sign in there at all, and counts the login. Raises `unknown-audience`, `no-user-grant`,
  * `user-blocked` and what `organizationOf`, `enabledConnection` and `joinOrganization` raise.
  */
-export function openLogin(context: TenantContext, request: SignInRequest, connection: Doc): Login {
+export function openLogin(context: TenantContext, request: LoginRequest, connection: Doc): Login {
   const organization = organizationOf(context, request);
   if (hasBrowser(request.protocol)) {
     const { client } = request;
@@ -79,7 +79,7 @@ export function openLogin(context: TenantContext, request: SignInRequest, connec
 /** What the person may do, and of that what was asked for. */
 export function rightsOf(
   context: TenantContext,
-  request: Pick<SignInRequest, 'user' | 'client' | 'audience' | 'scope' | 'protocol'>,
+  request: Pick<LoginRequest, 'user' | 'client' | 'audience' | 'scope' | 'protocol'>,
   organization: Doc | undefined,
 ): Pick<Login, 'api' | 'access' | 'permissions' | 'requestedScopes' | 'scopes'> {
   const { documents } = context.state;

@@ -6,9 +6,10 @@ import { refusalOf, type TriggerRun, tryTrigger } from '../triggers/run-trigger.
 import { applyMetadata } from './apply-metadata.ts';
 import { finishLogin } from './finish-login.ts';
 import { isInteractive } from './interactive.ts';
+import type { LoginResult } from './log-in.ts';
 import type { Login } from './open-login.ts';
 import { cannotBeChallenged, hasNothingToEnroll } from './second-factor.ts';
-import type { SignInResult } from './sign-in.ts';
+
 import { keepTransaction, type Waits } from './transactions.ts';
 
 /** Runs the post-login Actions, or those that are left, and goes on with what they came to. */
@@ -16,7 +17,7 @@ export async function runPostLogin(
   context: TenantContext,
   login: Login,
   resume?: Resume,
-): Promise<SignInResult> {
+): Promise<LoginResult> {
   const flow = { lookups: login.access, ...(resume && { resume }) };
   const run = await tryTrigger(context, 'post-login', postLoginEvent(context, login), { flow });
   try {
@@ -28,7 +29,7 @@ export async function runPostLogin(
   }
 }
 
-async function afterActions(context: TenantContext, login: Login, run: TriggerRun): Promise<SignInResult> {
+async function afterActions(context: TenantContext, login: Login, run: TriggerRun): Promise<LoginResult> {
   const { outcome, effects } = run;
   const { suspended, commands } = outcome;
   if (suspended && hasNothingToEnroll(effects.challenges, login.enrolledFactors)) {
@@ -44,7 +45,7 @@ async function afterActions(context: TenantContext, login: Login, run: TriggerRu
 }
 
 /** Keeps the login until the person is back, where somebody is there who could go anywhere. */
-function waitFor(context: TenantContext, login: Login, { outcome, effects }: TriggerRun): SignInResult {
+function waitFor(context: TenantContext, login: Login, { outcome, effects }: TriggerRun): LoginResult {
   const { suspended, commands } = outcome;
   const refused = isInteractive(login.protocol, login.transaction)
     ? undefined

@@ -1,0 +1,94 @@
+import { effectsOf } from '../../../actions/runtime/effects.ts';
+import type { Outcome } from '../../../actions/runtime/runner.ts';
+import type { Doc } from '../../../core/json.ts';
+import type { TenantContext } from '../../context.ts';
+import { logLogin, type SignInFacts } from '../../logs/sign-in-log.ts';
+import { OAuthError } from '../oauth-error.ts';
+import type { RequestFacts } from '../request-facts.ts';
+import { finishLogin } from './finish-login.ts';
+import type { AcceptedLogin } from './issue-tokens.ts';
+import { connectionOf, type Login, openLogin } from './open-login.ts';
+import { type ComeBack, reopenLogin } from './reopen-login.ts';
+import { runPostLogin } from './run-post-login.ts';
+import { takeTransaction, type Waits } from './transactions.ts';
+
+export type { ComeBack } from './reopen-login.ts';
+
+export interface LoginRequest {
+  /** A person whose password, or whose identity provider, has already spoken for them. */
+  readonly user: Doc;
+  readonly client: Doc;
+  /** Left out: the connection of the user's first identity. */
+  readonly connection?: Doc;
+  /** Left out: the tenant's default audience, or an opaque token for /userinfo. */
+  readonly audience?: string | undefined;
+  readonly scope?: string | undefined;
+  /** The id of an organization, or its name where the tenant takes names. */
+  readonly organization?: string | undefined;
+  /** `event.transaction.protocol` */
+  readonly protocol: string;
+  readonly request: RequestFacts;
+  /** More of `event.transaction`. */
+  readonly transaction?: Doc;
+  /** `event.refresh_token`, of an exchange. */
+  readonly refreshToken?: Doc;
+}
+
+/** A login that goes on when the person is back. */
+export interface Pending {
+  /** What `continueSignIn` finds it by. */
+  readonly state: string;
+  readonly waits: Waits;
+}
+
+/** A login that is through, a refusal or a wait, and what the post-login Actions did on the way. */
+export type LoginResult = { readonly outcome?: Outcome } & (
+  | { readonly accepted: AcceptedLogin; readonly refused?: undefined; readonly pending?: undefined }
+  | { readonly refused: OAuthError; readonly accepted?: undefined; readonly pending?: undefined }
+  | { readonly pending: Pending; readonly accepted?: undefined; readonly refused?: undefined }
+);
+
+/** Takes a person to an application: checks, post-login Actions, a second factor. Refusals are returned, not thrown. */
+export async function logIn(context: TenantContext, request: LoginRequest): Promise<LoginResult> {
+  const connection = request.connection ?? connectionOf(context, request.user);
+  return logged(context, { ...request, connection }, async (seen) =>
+    runPostLogin(context, seen(openLogin(context, request, connection))),
+  );
+}
+
+/** Goes on with a login that waited under `state`: the Actions that are left. Whoever comes back to none is refused. */
+export async function continueLogin(
+  context: TenantContext,
+  state: string,
+  back: ComeBack,
+): Promise<LoginResult> {
+  return logged(context, { client: {}, connection: {}, request: back.request }, async (seen) => {
+    const { login: stored, ...transaction } = takeTransaction(context, state);
+    const { commands, resume } = transaction;
+    const login = seen(reopenLogin(context, stored, transaction, back));
+    if (resume) return runPostLogin(context, login, { ...resume, commands });
+    return finishLogin(context, login, { commands, effects: effectsOf({ commands }) });
+  });
+}
+
+/** A refusal is a result; it is in the log with what is known of the person, and so is a login that succeeded. */
+async function logged(
+  context: TenantContext,
+  first: SignInFacts,
+  run: (seen: (login: Login) => Login) => Promise<LoginResult>,
+): Promise<LoginResult> {
+  let facts = first;
+  const seen = (login: Login): Login => {
+    const { client, connection, user, facts: request } = login;
+    facts = { client, connection, user, request };
+    return login;
+  };
+  const result = await run(seen).catch(refusedWith);
+  if (!result.pending) logLogin(context, facts, result.refused);
+  return result;
+}
+
+function refusedWith(error: unknown): LoginResult {
+  if (error instanceof OAuthError) return { refused: error };
+  throw error;
+}
