@@ -4,13 +4,14 @@ import type { TenantContext } from '../context.ts';
 import { jwksOf } from '../keys/jwks.ts';
 import { bodyLimit } from '../server/body-limit.ts';
 import { NotLoaded } from '../upstream/not-loaded.ts';
+import { authorizeRoutes, type ErrorPage } from './authorize/routes.ts';
 import { discovery } from './discovery.ts';
 import { OAuthError } from './oauth-error.ts';
 import { answerTokenRequest } from './token-endpoint/token-endpoint.ts';
 import { userInfo } from './user-info.ts';
 
-/** The Authentication API: `/oauth/token`, `/userinfo` and the documents below `/.well-known`. */
-export function authenticationApi(context: TenantContext): Hono {
+/** The Authentication API: `/authorize`, `/oauth/token`, `/userinfo` and the documents below `/.well-known`. */
+export function authenticationApi(context: TenantContext, errorPage: ErrorPage = asJson): Hono {
   const app = new Hono();
   const showUser = async (c: Context) => c.json(await userInfo(context, c.req.header('authorization')));
   app.get('/.well-known/openid-configuration', (c) => c.json(discovery(context)));
@@ -18,10 +19,11 @@ export function authenticationApi(context: TenantContext): Hono {
   app.post('/oauth/token', bodyLimit(), (c) => answerTokenRequest(context, c));
   app.get('/userinfo', showUser);
   app.post('/userinfo', showUser);
+  app.route('/', authorizeRoutes(context, errorPage));
   app.onError((error, c) => {
     // RFC 6749, section 5.1.
     c.header('cache-control', 'no-store');
-    if (error instanceof OAuthError) return c.json(error.body, error.status);
+    if (error instanceof OAuthError) return asJson(c, error);
     // Whoever runs the fork reads what is missing and asks again.
     if (error instanceof NotLoaded) return c.body(null, 503);
     process.stderr.write(mask(`${error.stack}\n`));
@@ -30,3 +32,5 @@ export function authenticationApi(context: TenantContext): Hono {
   });
   return app;
 }
+
+const asJson: ErrorPage = (c, error) => c.json(error.body, error.status);

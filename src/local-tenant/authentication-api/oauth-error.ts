@@ -171,6 +171,80 @@ const rows = {
     'server_error',
     ({ user }) => `There is no user ${user} to make the primary one.`,
   ),
+  // Assumed: the texts of /authorize, where no source has them; the codes are those of OAuth 2.0 and OpenID Connect
+  'unknown-client': row<{ client: string }>(
+    400,
+    'invalid_request',
+    ({ client }) => `Unknown client: ${client}`,
+  ),
+  // Text seen in Auth0's support articles ("Callback URL Mismatch"); status and code seen in issues of Auth0's SDKs
+  'callback-mismatch': row<{ url: string }>(
+    403,
+    'unauthorized_client',
+    ({ url }) => `Callback URL mismatch. ${url} is not in the list of allowed callback URLs`,
+  ),
+  'no-callback': row<object>(
+    400,
+    'invalid_request',
+    () => 'The request has no redirect_uri, and the application has no allowed callback URL.',
+  ),
+  'unsupported-response-type': row<{ type: string }>(
+    400,
+    'unsupported_response_type',
+    ({ type }) => `Unsupported response type: ${type}`,
+  ),
+  'unsupported-response-mode': row<{ mode: string }>(
+    400,
+    'invalid_request',
+    ({ mode }) => `Unsupported response mode: ${mode}`,
+  ),
+  // Text and code seen in issues of Auth0's SDKs
+  'response-type-not-allowed': row<{ type: string }>(
+    403,
+    'unauthorized_client',
+    ({ type }) => `The application does not have the grant type that response_type=${type} needs.`,
+    'https://auth0.com/docs/clients/client-grant-types',
+  ),
+  // Documented for the implicit flow; the text is assumed
+  'nonce-required': row<object>(400, 'invalid_request', () => 'Missing required parameter: nonce'),
+  'invalid-prompt': row<{ prompt: string }>(
+    400,
+    'invalid_request',
+    ({ prompt }) => `Invalid value of prompt: ${prompt}`,
+  ),
+  'invalid-max-age': row<object>(400, 'invalid_request', () => 'max_age must be a whole number of seconds.'),
+  'invalid-challenge-method': row<object>(
+    400,
+    'invalid_request',
+    () => 'code_challenge_method must be S256 or plain.',
+  ),
+  // Documented: "Silent authentication"
+  'login-required': row<object>(403, 'login_required', () => 'Login required'),
+  'consent-needed': row<object>(403, 'consent_required', () => 'Consent required'),
+  'interaction-needed': row<object>(403, 'interaction_required', () => 'Interaction required'),
+  // Documented: "User consent and third-party applications"; the text is assumed
+  'consent-refused': row<object>(403, 'access_denied', () => 'User did not authorize the request'),
+  // Documented for web_message: the callback must be of an allowed web origin; the text is assumed
+  'web-origin-not-allowed': row<{ origin: string }>(
+    403,
+    'unauthorized_client',
+    ({ origin }) => `The origin ${origin} is not among the allowed web origins of the application.`,
+  ),
+  // Documented in the token endpoint's examples
+  'invalid-code': row<object>(400, 'invalid_grant', () => 'Invalid authorization code'),
+  // Texts seen in issues of Auth0's SDKs
+  'wrong-verifier': row<object>(400, 'invalid_grant', () => 'Failed to verify code verifier'),
+  'wrong-redirect-uri': row<{ expected: string; received: string }>(
+    400,
+    'invalid_grant',
+    ({ expected, received }) =>
+      `The redirect URI is wrong. You sent ${received}, and we expected ${expected}`,
+  ),
+  'connection-not-emulated': row<{ connection: string }>(
+    400,
+    'invalid_request',
+    ({ connection }) => `The local tenant does not sign people in through ${connection} yet.`,
+  ),
   // Assumed
   'unknown-transaction': row<object>(400, 'invalid_request', () => 'There is no login to go on with.'),
   // Assumed: Auth0 documents that redirects and forms are not possible in these flows

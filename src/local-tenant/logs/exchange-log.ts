@@ -19,6 +19,11 @@ const password: Exchange = {
 };
 
 const EXCHANGES: Readonly<Record<string, Exchange>> = {
+  authorization_code: {
+    success: 'seacft',
+    failure: 'feacft',
+    description: 'Authorization Code for Access Token',
+  },
   client_credentials: {
     success: 'seccft',
     failure: 'feccft',

@@ -10,7 +10,13 @@ import type { Login } from './open-login.ts';
 export type AcceptedLogin = Pick<
   Login,
   'user' | 'client' | 'api' | 'organization' | 'scopes' | 'permissions' | 'methods' | 'session' | 'protocol'
-> & { readonly effects: Effects };
+> & {
+  readonly effects: Effects;
+  /** Of the request to /authorize: for the ID token. */
+  readonly nonce?: string;
+  /** Seconds since the epoch: when the person proved who they are, where the application asked (`max_age`). */
+  readonly authTime?: number;
+};
 
 /** `gty`, by protocol: Auth0's documentation, "Access token profiles". The other flows have none. */
 const GRANTS: Readonly<Record<string, string>> = {
@@ -38,8 +44,10 @@ function changedScopes(scopes: readonly string[], { addedScopes, removedScopes }
 }
 
 function idTokenOf(context: TenantContext, issue: AcceptedLogin): Promise<string> {
-  const { user, client, scopes, effects, session } = issue;
+  const { user, client, scopes, effects, session, nonce, authTime } = issue;
   const login = {
+    ...(nonce !== undefined && { nonce }),
+    ...(authTime !== undefined && { auth_time: authTime }),
     ...organizationClaims(context, issue),
     ...(session && { sid: String(session.id) }),
     ...multifactorClaims(issue),

@@ -32,6 +32,10 @@ export interface LoginRequest {
   readonly transaction?: Doc;
   /** `event.refresh_token`, of an exchange. */
   readonly refreshToken?: Doc;
+  /** `event.authentication.methods`; left out: by the connection's kind. */
+  readonly methods?: readonly Doc[];
+  /** The `state` that the login waits under where it has to; left out: one of its own. */
+  readonly waitsAs?: string;
 }
 
 /** A login that goes on when the person is back. */

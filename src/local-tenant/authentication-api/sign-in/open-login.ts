@@ -41,6 +41,8 @@ export interface Login {
   readonly refreshToken?: Doc | undefined;
   /** The form that the person has just been through. */
   readonly prompt?: Doc | undefined;
+  /** The `state` that it waits under where it has to. */
+  readonly waitsAs?: string | undefined;
 }
 
 /**
@@ -68,10 +70,11 @@ export function openLogin(context: TenantContext, request: LoginRequest, connect
     organization,
     protocol: request.protocol,
     facts,
-    methods: [{ name: methodOf(connection), timestamp: isoNow(context.clock) }],
+    methods: request.methods ?? [{ name: methodOf(connection), timestamp: isoNow(context.clock) }],
     enrolledFactors: enrolledFactors(context.state.documents, user),
     transaction: request.transaction,
     refreshToken: request.refreshToken,
+    waitsAs: request.waitsAs,
     session: hasBrowser(request.protocol) ? newSession(context, { user, client, facts }) : undefined,
   };
 }

@@ -34,7 +34,8 @@ export function organizationOf(
   return found && !blocked ? found : refuse('unknown-organization', { organization: wanted });
 }
 
-function findOrganization(documents: Documents, wanted: string): Doc | undefined {
+/** The organization with this id or, where the tenant takes names, this name. */
+export function findOrganization(documents: Documents, wanted: string): Doc | undefined {
   const found = documents.get('/organizations', wanted);
   const settings = documents.get('/tenants/settings', '');
   if (found || settings?.allow_organization_name_in_authentication_api !== true) return found;

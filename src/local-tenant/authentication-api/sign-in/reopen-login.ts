@@ -48,6 +48,7 @@ export function reopenLogin(
     transaction: isDoc(stored.transaction) ? stored.transaction : undefined,
     session: isDoc(stored.session) ? stored.session : undefined,
     prompt,
+    waitsAs: textOf(stored.waits_as),
   };
 }
 

@@ -28,7 +28,7 @@ export function keepTransaction(
   login: Login,
   { waits, challenge, commands, resume }: Transaction,
 ): string {
-  const id = randomText(random, 32);
+  const id = login.waitsAs ?? randomText(random, 32);
   state.write((documents) =>
     documents.put(PATH, id, {
       waits,
@@ -69,6 +69,7 @@ function storedLogin(login: Login): Doc {
     methods,
     ...(login.transaction && { transaction: login.transaction }),
     ...(login.session && { session: login.session }),
+    ...(login.waitsAs !== undefined && { waits_as: login.waitsAs }),
   };
 }
 

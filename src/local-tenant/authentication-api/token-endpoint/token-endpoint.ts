@@ -5,6 +5,7 @@ import { logExchange, logFailedExchange } from '../../logs/exchange-log.ts';
 import { OAuthError, refuse } from '../oauth-error.ts';
 import { type RequestFacts, requestFacts } from '../request-facts.ts';
 import { authenticateClient } from './authenticate-client.ts';
+import { authorizationCode } from './authorization-code.ts';
 import { clientCredentials } from './client-credentials.ts';
 import { password, passwordRealm } from './password.ts';
 import { type Parameters, readParameters } from './read-parameters.ts';
@@ -30,6 +31,7 @@ export type Grant = (request: TokenRequest) => Promise<Granted>;
 
 /** One row a grant type: a new one is a file and a row. */
 const grants: Readonly<Record<string, Grant>> = {
+  authorization_code: authorizationCode,
   client_credentials: clientCredentials,
   password,
   'http://auth0.com/oauth/grant-type/password-realm': passwordRealm,

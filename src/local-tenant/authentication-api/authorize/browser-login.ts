@@ -1,0 +1,152 @@
+import type { Context } from 'hono';
+import { type Doc, docOf, docsOf, isDoc, textOf } from '../../../core/json.ts';
+import { randomText } from '../../../core/random.ts';
+import type { TenantContext } from '../../context.ts';
+import { refuse } from '../oauth-error.ts';
+import type { Parameters } from '../token-endpoint/read-parameters.ts';
+import { type Asked, askedFor, type Callback, callbackOf } from './authorize-request.ts';
+import { browserOf, knownBrowser } from './browser-cookie.ts';
+
+/** Logins of browsers that are on their way, by the `state` in the URLs of their pages. */
+const LOGINS = '/_logins';
+/** Milliseconds. Assumed: an hour. */
+const LIFETIME = 3_600_000;
+
+/** What a login waits for: somebody to prove who they are, or what comes after that. */
+export type LoginWaits = 'person' | 'organization' | 'redirect' | 'form' | 'mfa' | 'consent';
+
+/** A browser on its way from `/authorize` through pages back to the application. */
+export interface BrowserLogin {
+  readonly state: string;
+  /** The parameters of `/authorize`, checked; `organization` once one was chosen. */
+  readonly parameters: Parameters;
+  readonly callback: Callback;
+  readonly client: Doc;
+  readonly asked: Asked;
+  readonly waits: LoginWaits;
+  /** What pages remember from one request to the next: `{ identifier }`. */
+  readonly scratch: Doc;
+  /** Once somebody has proved who they are. */
+  readonly person?: { readonly user: Doc; readonly connection: Doc; readonly methods: readonly Doc[] };
+  /** A login that is through but for the person's consent. */
+  readonly kept?: Doc;
+}
+
+/** Begins a login of this browser, and gives the browser its cookie. */
+export function beginBrowserLogin(
+  context: TenantContext,
+  c: Context,
+  parameters: Parameters,
+  client: Doc,
+): BrowserLogin {
+  const { state: store, clock, random } = context;
+  const state = randomText(random, 32);
+  const now = clock.now();
+  const browser = knownBrowser(context, c);
+  store.write((documents) => {
+    for (const [id, { expires }] of documents.entries(LOGINS)) {
+      if (Number(expires) <= now) documents.remove(LOGINS, id);
+    }
+    documents.put(LOGINS, state, {
+      browser,
+      parameters,
+      client_id: client.client_id ?? '',
+      waits: 'person',
+      scratch: {},
+      expires: now + LIFETIME,
+    });
+  });
+  return loginOf(context, state) ?? refuse('unknown-transaction', {});
+}
+
+/**
+ * The login that a page of this browser belongs to, by `state`: that of its URL if nothing else is said. Raises `unknown-transaction` for one that is
+ * over, has expired, or is another browser's.
+ */
+export function openBrowserLogin(
+  context: TenantContext,
+  c: Context,
+  state = c.req.query('state') ?? '',
+): BrowserLogin {
+  const stored = context.state.documents.get(LOGINS, state);
+  const own = stored !== undefined && stored.browser === browserOf(c);
+  const login = own && Number(stored.expires) > context.clock.now() ? loginOf(context, state) : undefined;
+  return login ?? refuse('unknown-transaction', {});
+}
+
+/** What changes of a login on its way. */
+export interface LoginChanges {
+  readonly waits?: LoginWaits;
+  /** Added to what pages remember already; null forgets. */
+  readonly scratch?: Doc;
+  readonly person?: BrowserLogin['person'];
+  readonly kept?: Doc;
+  readonly organization?: string;
+}
+
+/** Keeps changes of a login, and answers with the login as it is then. Raises `unknown-transaction` where it is over. */
+export function updateBrowserLogin(
+  context: TenantContext,
+  { state }: BrowserLogin,
+  changes: LoginChanges,
+): BrowserLogin {
+  context.state.write((documents) => {
+    const stored = documents.get(LOGINS, state) ?? refuse('unknown-transaction', {});
+    documents.put(LOGINS, state, changed(stored, changes));
+  });
+  return loginOf(context, state) ?? refuse('unknown-transaction', {});
+}
+
+/** Keeps what a page wants to know at the next request. */
+export function remember(context: TenantContext, login: BrowserLogin, scratch: Doc): BrowserLogin {
+  return updateBrowserLogin(context, login, { scratch });
+}
+
+/** A login that has got its answer, and cannot get another. */
+export function endBrowserLogin({ state: store }: TenantContext, { state }: BrowserLogin): void {
+  store.write((documents) => documents.remove(LOGINS, state));
+}
+
+function changed(stored: Doc, { waits, scratch, person, kept, organization }: LoginChanges): Doc {
+  const parameters = docOf(stored.parameters);
+  const remembered = Object.entries({ ...docOf(stored.scratch), ...scratch });
+  return {
+    ...stored,
+    ...(waits && { waits }),
+    ...(kept && { kept }),
+    ...(person && {
+      user_id: person.user.user_id ?? '',
+      connection_id: person.connection.id ?? '',
+      methods: person.methods,
+    }),
+    ...(organization !== undefined && { parameters: { ...parameters, organization } }),
+    scratch: Object.fromEntries(remembered.filter(([, value]) => value !== null)),
+  };
+}
+
+/** The application may have changed meanwhile: what it asks for is checked again. */
+function loginOf(context: TenantContext, state: string): BrowserLogin | undefined {
+  const { documents } = context.state;
+  const stored = documents.get(LOGINS, state);
+  const client = stored && documents.get('/clients', String(stored.client_id));
+  if (!stored || !client) return undefined;
+  const parameters = docOf(stored.parameters) as Parameters;
+  const person = personOf(context, stored);
+  return {
+    state,
+    parameters,
+    client,
+    callback: callbackOf(context, client, parameters),
+    asked: askedFor(client, parameters),
+    waits: (textOf(stored.waits) ?? 'person') as LoginWaits,
+    scratch: docOf(stored.scratch),
+    ...(person && { person }),
+    ...(isDoc(stored.kept) && { kept: stored.kept }),
+  };
+}
+
+function personOf({ state: { documents } }: TenantContext, stored: Doc): BrowserLogin['person'] {
+  const user = documents.get('/users', String(stored.user_id));
+  const connection = documents.get('/connections', String(stored.connection_id));
+  return user && connection && { user, connection, methods: docsOf(stored.methods) };
+}

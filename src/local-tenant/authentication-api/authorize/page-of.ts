@@ -1,0 +1,27 @@
+import type { Documents } from '../../../core/documents.ts';
+import { docOf, textOf } from '../../../core/json.ts';
+import type { BrowserLogin } from './browser-login.ts';
+
+/** The path of the page that a login waits at, with its `state`. Auth0's own paths, as browsers show them. */
+export function pageOf(documents: Documents, login: BrowserLogin): string {
+  return `${PAGES[login.waits](documents, login)}?state=${encodeURIComponent(login.state)}`;
+}
+
+type Page = (documents: Documents, login: BrowserLogin) => string;
+
+const PAGES: Readonly<Record<BrowserLogin['waits'], Page>> = {
+  person: firstPage,
+  organization: (_, { person }) => (person ? '/u/organization/picker' : '/u/organization'),
+  redirect: () => '/continue',
+  form: (_, { scratch }) => `/u/custom-prompt/${encodeURIComponent(textOf(docOf(scratch.form).id) ?? '')}`,
+  mfa: () => '/u/mfa',
+  consent: () => '/u/consent',
+};
+
+/** Auth0's documentation, "Universal Experience": `screen_hint`; "Identifier First": the tenant's setting. */
+function firstPage(documents: Documents, { parameters }: BrowserLogin): string {
+  const identifierFirst = documents.get('/prompts', '')?.identifier_first === true;
+  if (parameters.screen_hint === 'signup') return identifierFirst ? '/u/signup/identifier' : '/u/signup';
+  if (parameters.screen_hint === 'reset-password') return '/u/reset-password/request';
+  return identifierFirst ? '/u/login/identifier' : '/u/login';
+}

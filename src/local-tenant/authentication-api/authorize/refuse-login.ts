@@ -1,0 +1,20 @@
+import type { Context } from 'hono';
+import type { TenantContext } from '../../context.ts';
+import type { OAuthError } from '../oauth-error.ts';
+import { type BrowserLogin, endBrowserLogin } from './browser-login.ts';
+import { respond } from './respond.ts';
+
+/** Ends a login with a refusal, which the application is told. */
+export function refuseLogin(
+  context: TenantContext,
+  c: Context,
+  login: BrowserLogin,
+  refused: OAuthError,
+): Response {
+  endBrowserLogin(context, login);
+  const { error, error_description: description } = refused.body;
+  return respond(context, c, login.callback, {
+    error: String(error),
+    error_description: String(description),
+  });
+}
