@@ -7,6 +7,7 @@ import { MemoryJournal } from '../store/memory-journal.ts';
 import { type Keeper, transactions } from '../store/transactions.ts';
 import { ForkDocuments } from './fork-documents.ts';
 import { type Missing, takenBackBy } from './not-loaded.ts';
+import { ReadAhead } from './read-ahead.ts';
 import { readPlaced } from './read-placed.ts';
 import { type Read, readAll, readFound, readOne } from './read-source.ts';
 import { Refusals } from './refusals.ts';
@@ -22,6 +23,7 @@ export class Fork {
   /** What the upstream refused to tell: a feature that the tenant lacks. */
   readonly refusals = new Refusals();
   readonly #loading = new Map<string, Promise<void>>();
+  readonly #ahead = new ReadAhead((path) => this.state.held.entries(path).map(([id]) => id));
   #failure: ProblemError | undefined;
 
   constructor(
@@ -65,8 +67,20 @@ export class Fork {
     return this.#failure;
   }
 
-  /** Reads what is missing; each thing once, also where several ask for it. Raises what `Upstream.get` and `readList` raise. */
+  /**
+   * Reads what is missing, and what is likely to be asked for next; each thing once, also where several ask for it.
+   * Raises what `Upstream.get` and `readList` raise.
+   */
   load(missing: Missing): Promise<void> {
+    const loading = this.#once(missing);
+    for (const path of this.#ahead.after(missing)) {
+      // Whoever asks for it is told.
+      if (!this.documents.known.has(path)) this.#once({ path }).catch(() => {});
+    }
+    return loading;
+  }
+
+  #once(missing: Missing): Promise<void> {
     const key = JSON.stringify(missing);
     const known = this.#loading.get(key);
     if (known) return known;

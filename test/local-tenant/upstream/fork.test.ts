@@ -3,7 +3,7 @@ import { fail } from '../../../src/core/problem.ts';
 import { Fork } from '../../../src/local-tenant/upstream/fork.ts';
 import type { UpstreamAnswer } from '../../../src/local-tenant/upstream/upstream.ts';
 import { kinds } from '../../../src/resources/table.ts';
-import { openFork, upstreamOf, type WatchedUpstream } from '../../support/fork.ts';
+import { cannedUpstream, openFork, upstreamOf, type WatchedUpstream } from '../../support/fork.ts';
 import { type OpenTenant, openTenant, rows } from '../../support/open-tenant.ts';
 
 let fernhill: OpenTenant;
@@ -79,6 +79,36 @@ describe('a fork', () => {
     const { api } = await openFork(upstream);
     await Promise.all([api('GET', '/roles'), api('GET', '/roles'), api('GET', '/roles?page=1')]);
     expect(upstream.asked).toHaveLength(1);
+  });
+
+  describe('whom somebody asks for one list after the other', () => {
+    const roles = Array.from({ length: 20 }, (_, i) => ({ id: `rol_${i}`, name: `Role ${i}` }));
+    const lists = roles.map(({ id }): [string, Json] => [`/roles/${id}/permissions`, []]);
+    const open = async () => {
+      upstream = cannedUpstream({ '/roles': { roles, total: 20 }, ...Object.fromEntries(lists) });
+      return openFork(upstream);
+    };
+    const permissionsAsked = () => upstream.asked.filter((path) => path.includes('/permissions')).length;
+
+    it('reads those that follow two neighbours at once, and each of them once', async () => {
+      const forked = await open();
+      await forked.api('GET', '/roles');
+      await forked.api('GET', '/roles/rol_0/permissions');
+      expect(permissionsAsked()).toBe(1);
+      await forked.api('GET', '/roles/rol_1/permissions');
+      expect(permissionsAsked()).toBe(8);
+      for (const { id } of roles) {
+        expect((await forked.api('GET', `/roles/${id}/permissions`)).status).toBe(200);
+      }
+      expect(permissionsAsked()).toBe(20);
+    });
+
+    it('reads no more than what is asked for where it jumps', async () => {
+      const forked = await open();
+      await forked.api('GET', '/roles');
+      for (const id of ['rol_0', 'rol_15']) await forked.api('GET', `/roles/${id}/permissions`);
+      expect(permissionsAsked()).toBe(2);
+    });
   });
 
   it('tells nobody what a rehearsal changes, its event streams neither', async () => {
