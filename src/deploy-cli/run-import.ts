@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import type { Counts, ImportAnswer, ImportJob } from './messages.ts';
 import { plainFetch } from './plain-fetch.ts';
 import { requestsInOrder } from './requests-in-order.ts';
 import { takeShortcuts } from './shortcuts.ts';
+import { stagedTypes } from './staged-types.ts';
 
 /**
  * What the child process does that auth0-deploy-cli runs in: it keeps its configuration in process-wide state, so each
@@ -22,9 +22,9 @@ export function runImport(): void {
 }
 
 async function run(job: ImportJob): Promise<ImportAnswer> {
-  const assets = parse(readFileSync(job.inputFile, 'utf8')) as Record<string, unknown>;
+  const load = (id: string) => require(id) as Record<string, unknown>;
   const shortcuts = job.shortcuts
-    ? takeShortcuts((id) => require(id) as Record<string, unknown>, assets)
+    ? takeShortcuts(load, stagedTypes(readFileSync(job.inputFile, 'utf8')))
     : undefined;
   if (job.shortcuts) globalThis.fetch = plainFetch(globalThis.fetch, job.config.AUTH0_DOMAIN);
   if (job.inOrder) globalThis.fetch = requestsInOrder(globalThis.fetch);
