@@ -8,7 +8,7 @@ import { traitsOf, unwrap } from './traits.ts';
  * may hold of it. Null stays null: that a secret is taken away is none.
  */
 export function maskSecrets(schema: z.ZodType, value: Json): Json {
-  if (value === null) return null;
+  if (value === null || !hidesSomething(schema)) return value;
   if (traitsOf(schema).secret) return MASKED;
   const inner = unwrap(schema);
   if (inner instanceof z.ZodUnion) {
@@ -40,4 +40,22 @@ function eachField(
       return [key, schema ? maskSecrets(schema, value) : value];
     }),
   );
+}
+
+const hiding = new WeakMap<z.ZodType, boolean>();
+
+/** Whether a schema marks anything as secret, at any depth: most do not, and journals are written often. */
+function hidesSomething(schema: z.ZodType): boolean {
+  const known = hiding.get(schema);
+  if (known !== undefined) return known;
+  const hides = traitsOf(schema).secret === true || partsOf(unwrap(schema)).some(hidesSomething);
+  hiding.set(schema, hides);
+  return hides;
+}
+
+function partsOf(schema: z.ZodType): readonly z.ZodType[] {
+  if (schema instanceof z.ZodUnion) return schema.options as readonly z.ZodType[];
+  if (schema instanceof z.ZodArray) return [schema.element as z.ZodType];
+  if (schema instanceof z.ZodRecord) return [schema.valueType as z.ZodType];
+  return schema instanceof z.ZodObject ? Object.values<z.ZodType>(schema.shape) : [];
 }

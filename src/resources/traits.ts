@@ -79,11 +79,17 @@ export const ref = <S extends z.ZodType>(schema: S, to: string | readonly string
 /** In `tenant/` only: the path of a file, relative to `tenant/`, whose text is the value. */
 export const file = <S extends z.ZodType>(schema: S): S => mark(schema, { file: true });
 
+const looked = new WeakMap<z.ZodType, Traits>();
+
 /** The traits of a field, looked for through `optional`, `nullable` and `default`. */
 export function traitsOf(schema: z.ZodType): Traits {
+  const known = looked.get(schema);
+  if (known) return known;
   const own = schema.meta()?.[TRAITS] as Traits | undefined;
   const inner = innerOf(schema);
-  return { ...(inner && traitsOf(inner)), ...own };
+  const traits = { ...(inner && traitsOf(inner)), ...own };
+  looked.set(schema, traits);
+  return traits;
 }
 
 /** Whether a field is the server's alone: two values of it are no difference. */
