@@ -27,8 +27,8 @@ export interface RehearsedSignIn {
 export interface TokenChange {
   readonly persona: string;
   readonly application: string;
-  /** What changed in one look: refused now, let in now, asked for MFA now, or other tokens. */
-  readonly verdict: 'refused' | 'admitted' | 'waits' | 'tokens';
+  /** What changed in one look: refused now, let in now, asked for MFA now, other tokens, or refused with other words. */
+  readonly verdict: 'refused' | 'admitted' | 'waits' | 'tokens' | 'still-refused';
   readonly fields: readonly FieldChange[];
 }
 
@@ -65,7 +65,13 @@ export function tokenDifference(
   return changes.sort((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict));
 }
 
-const VERDICTS: readonly TokenChange['verdict'][] = ['refused', 'waits', 'admitted', 'tokens'];
+const VERDICTS: readonly TokenChange['verdict'][] = [
+  'refused',
+  'waits',
+  'admitted',
+  'tokens',
+  'still-refused',
+];
 
 /** What comes of a sign-in that nobody can begin. */
 function notThere({ persona, application }: RehearsedSignIn): RehearsedSignIn {
@@ -98,7 +104,7 @@ function withItems(change: FieldChange): FieldChange {
 }
 
 function verdictOf(was: SignInOutcome, now: SignInOutcome): TokenChange['verdict'] {
-  if ('refused' in now) return 'refused';
+  if ('refused' in now) return 'refused' in was ? 'still-refused' : 'refused';
   if ('waits' in now || (asks(now) && !asks(was))) return 'waits';
   return 'refused' in was || 'waits' in was ? 'admitted' : 'tokens';
 }

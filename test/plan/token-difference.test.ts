@@ -35,10 +35,10 @@ test.each<[string, SignInOutcome]>([
   expect(tokenDifference(at(outcome), tokens({}))).toMatchObject([{ verdict: 'admitted' }]);
 });
 
-test('another reason to refuse is a difference', () => {
+test('another reason to refuse is a difference, and is not called a new refusal', () => {
   const refused = (description: string) => at({ refused: { error: 'access_denied', description } });
   expect(tokenDifference(refused('closed'), refused('outside'))).toMatchObject([
-    { verdict: 'refused', fields: [{ field: 'refused.description' }] },
+    { verdict: 'still-refused', fields: [{ field: 'refused.description' }] },
   ]);
 });
 

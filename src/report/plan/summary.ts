@@ -51,6 +51,7 @@ export function tokenHeading({ persona, application, verdict }: TokenChange): st
     admitted: 'is let in now',
     waits: 'has to do more now',
     tokens: 'gets other tokens',
+    'still-refused': 'is refused as before, with another reason',
   }[verdict];
   return `${who} ${what}`;
 }
