@@ -8,9 +8,13 @@ import type { Plan } from './plan.ts';
  * same change have the same, also where their ids, their lines or the order of their parts differ.
  */
 export function planDigest({ changes, findings, tokens }: Plan): string {
-  const parts = [changes, findings, tokens].map((list) => (asJson(list) as Json[]).map(textOf).sort());
+  const kept = findings.filter(({ risk }) => !OF_HISTORY.has(risk));
+  const parts = [changes, kept, tokens].map((list) => (asJson(list) as Json[]).map(textOf).sort());
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
+
+/** Risks that are told from the repository's history, which a shallow clone lacks; what they are about is among the changes. */
+const OF_HISTORY: ReadonlySet<string> = new Set(['UNMANAGED-DELETE']);
 
 /** Ids and lines say where something stands, and not what it is; how much uses it changes by the minute. */
 const BESIDE: ReadonlySet<string> = new Set(['place', 'at', 'radius', 'requests']);

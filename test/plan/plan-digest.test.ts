@@ -36,3 +36,10 @@ test('it is another one with one field, one risk or one token more or less', () 
   ];
   expect(new Set([digest, ...others.map(planDigest)]).size).toBe(1 + others.length);
 });
+
+test('it is the same whether or not the history of the repository is there to look at', () => {
+  const [first] = plan.findings;
+  if (!first) throw new Error('the example has findings');
+  const ofHistory = { ...first, risk: 'UNMANAGED-DELETE', message: 'No commit has it.' };
+  expect(planDigest({ ...plan, findings: [...plan.findings, ofHistory] })).toBe(digest);
+});
