@@ -4,7 +4,7 @@ import { sandboxRunner } from '../actions/runtime/sandbox-runner.ts';
 import { systemClock } from '../core/clock.ts';
 import { createLocalTenant, type LocalTenant } from './create-local-tenant.ts';
 import { serverCertificates } from './server/certificate-authority.ts';
-import { listen } from './server/listen.ts';
+import { listenEarly } from './server/listen-early.ts';
 import { openState } from './store/open-state.ts';
 import type { Fork } from './upstream/fork.ts';
 
@@ -47,12 +47,7 @@ export async function startLocalTenant({
     const state = fork?.state ?? openState(join(folder, 'tenant.db'));
     opened.push(() => state.close());
     const { caFile, tls } = await serverCertificates(folder, systemClock);
-    let app: LocalTenant['app'] | undefined;
-    const server = await listen({
-      port,
-      tls,
-      fetch: (request, env) => app?.fetch(request, env) ?? new Response('starting', { status: 503 }),
-    });
+    const server = await listenEarly({ port, tls });
     opened.push(() => server.close());
     const domain = `localhost:${server.port}`;
     const runner = sandboxRunner({ dependenciesFolder: join(realpathSync(root), 'node_modules') });
@@ -65,7 +60,7 @@ export async function startLocalTenant({
       ...(fork && { fork }),
       ...(deployClientId !== undefined && { deployClientId }),
     });
-    app = tenant.app;
+    server.serve(tenant.app);
     if (!fork)
       writeFileSync(join(folder, SERVER_FILE), JSON.stringify({ pid: process.pid, port: server.port }));
     return {

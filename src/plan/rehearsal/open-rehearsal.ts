@@ -10,7 +10,7 @@ import type { TenantContext } from '../../local-tenant/context.ts';
 import { visibleDocuments } from '../../local-tenant/control/visible-documents.ts';
 import { createLocalTenant, type LocalTenant } from '../../local-tenant/create-local-tenant.ts';
 import { serverCertificates } from '../../local-tenant/server/certificate-authority.ts';
-import { listen } from '../../local-tenant/server/listen.ts';
+import { listenEarly } from '../../local-tenant/server/listen-early.ts';
 import { memoryState } from '../../local-tenant/store/memory-state.ts';
 import type { Fork } from '../../local-tenant/upstream/fork.ts';
 import { untilLoaded } from '../../local-tenant/upstream/not-loaded.ts';
@@ -54,7 +54,7 @@ export interface RehearsalOptions {
 
 /** Opens a tenant to rehearse in. Loading auth0-deploy-cli begins at once: it takes most of a second. */
 export async function openRehearsal(options: RehearsalOptions): Promise<RehearsalTenant> {
-  const { folder, root, deployClientName, deployClientId, stubs, imports, fork, signal } = options;
+  const { folder, imports, fork, signal } = options;
   mkdirSync(folder, { recursive: true });
   const { caFile, tls } = await serverCertificates(folder, systemClock);
   const importers: Importer[] = [];
@@ -63,16 +63,47 @@ export async function openRehearsal(options: RehearsalOptions): Promise<Rehearsa
     importers.push(importer);
     return importer;
   };
-  let ready: Importer | undefined = nextImporter();
-  let app: LocalTenant['app'] | undefined;
-  const server = await listen({
-    port: 0,
-    tls,
-    fetch: (request, env) => app?.fetch(request, env) ?? new Response('starting', { status: 503 }),
-  });
-  const tenant = await createLocalTenant({
+  const opened: (() => unknown)[] = [() => importers.map((importer) => importer.stop())];
+  const close = async () => {
+    for (const one of opened) await one();
+  };
+  try {
+    let ready: Importer | undefined = nextImporter();
+    const server = await listenEarly({ port: 0, tls });
+    opened.push(() => server.close());
+    const tenant = await tenantOf(options, server.port, caFile);
+    opened.push(() => tenant.close());
+    server.serve(tenant.app);
+    const staged = mkdtempSync(join(folder, 'staged-'));
+    opened.push(() => rmSync(staged, { recursive: true, force: true }));
+    const { clientId, clientSecret } = tenant.deployClient;
+    return {
+      context: tenant.context,
+      deployClientId: clientId,
+      async importProject(prepared, allowDelete) {
+        const importer = ready ?? nextImporter();
+        // The next one loads while this one works.
+        ready = importers.length < imports ? nextImporter() : undefined;
+        const inputFile = stageTenant(join(staged, `${importers.length}`), stagedTenant(prepared));
+        await importer.run({ inputFile, domain: tenant.context.domain, clientId, clientSecret, allowDelete });
+        await tenant.settled();
+      },
+      start: () => startOf(tenant.context.state, fork),
+      snapshot: () => (fork ? fork.after : visibleDocuments(tenant.context.state.documents)),
+      attempt: (run) => (fork ? untilLoaded(run, (missing) => fork.load(missing)) : run()),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function tenantOf(options: RehearsalOptions, port: number, caFile: string): Promise<LocalTenant> {
+  const { root, deployClientName, deployClientId, stubs, fork } = options;
+  return createLocalTenant({
     state: fork?.state ?? memoryState(),
-    domain: `localhost:${server.port}`,
+    domain: `localhost:${port}`,
     runner: sandboxRunner({
       dependenciesFolder: join(realpathSync(root), 'node_modules'),
       offline: true,
@@ -84,28 +115,4 @@ export async function openRehearsal(options: RehearsalOptions): Promise<Rehearsa
     ...(fork && { fork }),
     ...(deployClientId !== undefined && { deployClientId }),
   });
-  app = tenant.app;
-  const staged = mkdtempSync(join(folder, 'staged-'));
-  const { clientId, clientSecret } = tenant.deployClient;
-  return {
-    context: tenant.context,
-    deployClientId: clientId,
-    async importProject(prepared, allowDelete) {
-      const importer = ready ?? nextImporter();
-      // The next one loads while this one works.
-      ready = importers.length < imports ? nextImporter() : undefined;
-      const inputFile = stageTenant(join(staged, `${importers.length}`), stagedTenant(prepared));
-      await importer.run({ inputFile, domain: tenant.context.domain, clientId, clientSecret, allowDelete });
-      await tenant.settled();
-    },
-    start: () => startOf(tenant.context.state, fork),
-    snapshot: () => (fork ? fork.after : visibleDocuments(tenant.context.state.documents)),
-    attempt: (run) => (fork ? untilLoaded(run, (missing) => fork.load(missing)) : run()),
-    async close() {
-      for (const importer of importers) importer.stop();
-      await server.close();
-      await tenant.close();
-      rmSync(staged, { recursive: true, force: true });
-    },
-  };
 }

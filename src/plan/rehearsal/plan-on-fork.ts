@@ -1,3 +1,4 @@
+import type { Project } from '../../config/project.ts';
 import type { Prepared } from '../../deploy-cli/prepare.ts';
 import type { Fork } from '../../local-tenant/upstream/fork.ts';
 import { makePlan } from '../make-plan.ts';
@@ -23,17 +24,10 @@ export interface ForkPlanOptions {
  */
 export async function planOnFork(prepared: Prepared, fork: Fork, options: ForkPlanOptions): Promise<Plan> {
   const { project } = prepared;
-  const { folder, today, signal, beforeClose } = options;
-  const deployClientId = await deployClientOf(fork, project.environment.deployClient);
-  const tenant = await openRehearsal({
-    folder,
-    root: project.root,
-    deployClientName: project.environment.deployClient,
-    stubs: project.rehearsalStubs,
-    imports: importsOf(project),
-    deployClientId,
-    fork,
-    ...(signal && { signal }),
+  const { today, beforeClose } = options;
+  const { tenant, deployClientId } = await openOn(fork, project, options).catch((error: unknown) => {
+    fork.state.close();
+    throw error;
   });
   try {
     const rehearsal = await rehearse(tenant, prepared);
@@ -49,4 +43,19 @@ export async function planOnFork(prepared: Prepared, fork: Fork, options: ForkPl
   } finally {
     await tenant.close();
   }
+}
+
+async function openOn(fork: Fork, project: Project, { folder, signal }: ForkPlanOptions) {
+  const deployClientId = await deployClientOf(fork, project.environment.deployClient);
+  const tenant = await openRehearsal({
+    folder,
+    root: project.root,
+    deployClientName: project.environment.deployClient,
+    stubs: project.rehearsalStubs,
+    imports: importsOf(project),
+    deployClientId,
+    fork,
+    ...(signal && { signal }),
+  });
+  return { tenant, deployClientId };
 }

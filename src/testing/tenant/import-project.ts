@@ -14,7 +14,7 @@ import { putPersonas } from '../../local-tenant/control/personas.ts';
 import { createLocalTenant, type LocalTenant } from '../../local-tenant/create-local-tenant.ts';
 import { createSigningKeys } from '../../local-tenant/keys/create-signing-keys.ts';
 import { serverCertificates } from '../../local-tenant/server/certificate-authority.ts';
-import { listen } from '../../local-tenant/server/listen.ts';
+import { listenEarly } from '../../local-tenant/server/listen-early.ts';
 import { memoryState, type StoredDocuments, storedDocuments } from '../../local-tenant/store/memory-state.ts';
 import { NOW } from '../events/people.ts';
 import { hashOfFile } from './fingerprint.ts';
@@ -37,15 +37,10 @@ export async function importProject(
   const { caFile, tls } = await serverCertificates(folder, systemClock);
   const importer = startImporter({ loopback: true, caFile, inOrder: true });
   const staged = mkdtempSync(join(folder, 'staged-'));
-  let app: LocalTenant['app'] | undefined;
-  const server = await listen({
-    port: 0,
-    tls,
-    fetch: (request, env) => app?.fetch(request, env) ?? new Response('starting', { status: 503 }),
-  });
+  const server = await listenEarly({ port: 0, tls });
   try {
     const tenant = await emptyTenant(project, folder, `localhost:${server.port}`);
-    app = tenant.app;
+    server.serve(tenant.app);
     const inputFile = stageTenant(join(staged, 'tenant'), stagedTenant({ project, bundles, warnings: [] }));
     await importInto(tenant, inputFile, importer);
     return snapshotOf(project, tenant);
