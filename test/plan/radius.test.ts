@@ -1,9 +1,15 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { forkFrom } from '../../src/local-tenant/upstream/open-saved-fork.ts';
+import { saveFork } from '../../src/local-tenant/upstream/save-fork.ts';
 import type { UpstreamAnswer } from '../../src/local-tenant/upstream/upstream.ts';
 import type { PlacedFinding } from '../../src/plan/plan.ts';
+import { countAll } from '../../src/plan/radius/count-all.ts';
 import { withRadius } from '../../src/plan/radius/with-radius.ts';
 import type { Snapshot } from '../../src/plan/snapshot.ts';
 import { radiusText } from '../../src/report/plan/radius-text.ts';
-import { upstreamOf } from '../support/fork.ts';
+import { openFork, upstreamOf } from '../support/fork.ts';
 import { type OpenTenant, openTenant } from '../support/open-tenant.ts';
 
 const before: Snapshot = {
@@ -37,6 +43,7 @@ beforeAll(async () => {
       const log_id = String(1000 + index);
       documents.put('/_logs', log_id, { log_id, date: '2026-03-02T09:00:00.000Z', ...event });
     });
+    documents.put('/connections', 'con_1', { id: 'con_1', name: 'fernhill-customers', strategy: 'auth0' });
     for (const user of ['nora', 'theo'])
       documents.put('/users', `auth0|${user}`, {
         user_id: `auth0|${user}`,
@@ -52,7 +59,7 @@ async function radiiOf(
   instead: (path: string) => UpstreamAnswer | undefined = () => undefined,
 ) {
   const upstream = upstreamOf(fernhill, instead);
-  const found = await withRadius(findings, upstream, { before, now });
+  const found = await withRadius(findings, { upstream, counted: new Map() }, { before, now });
   return { radii: found.map(({ radius }) => radius), asked: upstream.asked };
 }
 
@@ -112,4 +119,19 @@ test('a log without any use says so', async () => {
     path.includes('type%3A') ? { status: 200, body: [] } : undefined,
   );
   expect(radii[0] && radiusText(radii[0])).toBe('Nothing in the log of 10 days used this application.');
+});
+
+test('what was counted when a fork was saved is in its plan, though nobody is left to be asked', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'counted-'));
+  const file = join(folder, 'fork.json');
+  const { api, fork } = await openFork(upstreamOf(fernhill));
+  for (const path of ['/connections', '/clients']) await api('GET', path);
+  await countAll(fork, now);
+  saveFork(fork, file);
+  const saved = forkFrom(file);
+  const [found] = await withRadius([ofCustomers], saved, { before, now });
+  rmSync(folder, { recursive: true });
+  expect(found?.radius && radiusText(found.radius)).toBe(
+    '131 sign-ins in 10 days used this connection. 2 users are of this connection.',
+  );
 });

@@ -1,4 +1,5 @@
 import type { Code } from '../../core/codes.ts';
+import type { Json } from '../../core/json.ts';
 import { ProblemError } from '../../core/problem.ts';
 import type { Kind } from '../../resources/kind.ts';
 import type { State } from '../context.ts';
@@ -22,6 +23,8 @@ export class Fork {
   readonly documents: ForkDocuments;
   /** What the upstream refused to tell: a feature that the tenant lacks. */
   readonly refusals = new Refusals();
+  /** What whoever reads it counted, to be saved with it: numbers of people and of sign-ins, and nothing about one of them. */
+  readonly counted = new Map<string, Json>();
   readonly #loading = new Map<string, Promise<void>>();
   readonly #ahead = new ReadAhead((path) => this.state.held.entries(path).map(([id]) => id));
   #failure: ProblemError | undefined;

@@ -21,6 +21,7 @@ export function forkFrom(file: string, kinds: readonly Kind[] = allKinds): Fork 
   }
   for (const search of saved.searches) fork.documents.known.addSearch(search);
   for (const [path, answer] of Object.entries(saved.refusals)) fork.refusals.add(path, answer);
+  for (const [what, numbers] of Object.entries(saved.counted ?? {})) fork.counted.set(what, numbers);
   return fork;
 }
 

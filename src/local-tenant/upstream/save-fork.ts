@@ -14,7 +14,7 @@ export function saveFork(fork: Fork, file: string): void {
   writeWhole(file, mask(`${JSON.stringify(savedOf(fork), undefined, 1)}\n`), 0o600);
 }
 
-function savedOf({ documents, refusals, upstream, domain }: Fork): SavedFork {
+function savedOf({ documents, refusals, upstream, domain, counted }: Fork): SavedFork {
   const { known } = documents;
   const paths = [...new Set([...known.whole, ...known.partly])].sort();
   return {
@@ -24,6 +24,7 @@ function savedOf({ documents, refusals, upstream, domain }: Fork): SavedFork {
     paths: Object.fromEntries(paths.map((path) => [path, savedPath(documents, path)])),
     searches: [...known.found],
     refusals: Object.fromEntries(refusals.entries()) as SavedFork['refusals'],
+    ...(counted.size > 0 && { counted: Object.fromEntries(counted) as NonNullable<SavedFork['counted']> }),
   };
 }
 

@@ -21,6 +21,8 @@ export const savedFork = z.strictObject({
   searches: z.array(z.string()),
   /** What the upstream refused, by path. */
   refusals: z.record(z.string(), z.strictObject({ status: z.int(), body: z.json() })),
+  /** Numbers of people and of their sign-ins. */
+  counted: z.record(z.string(), z.json()).optional(),
 });
 
 export type SavedFork = z.infer<typeof savedFork>;

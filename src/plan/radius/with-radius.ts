@@ -1,3 +1,4 @@
+import type { Json } from '../../core/json.ts';
 import { ProblemError } from '../../core/problem.ts';
 import type { Upstream } from '../../local-tenant/upstream/upstream.ts';
 import type { PlacedFinding } from '../plan.ts';
@@ -8,7 +9,13 @@ import { type Question, questionOf } from './question.ts';
 import type { Radius } from './radius.ts';
 
 /** Of how many applications and connections a tenant is asked: each takes up to eleven requests. */
-const MOST = 30;
+export const MOST = 30;
+
+/** Who is asked: a tenant, or what was counted when a fork of it was saved. */
+export interface RadiusSource {
+  readonly upstream: Pick<Upstream, 'get'>;
+  readonly counted: ReadonlyMap<string, Json>;
+}
 
 export interface RadiusOptions {
   /** The tenant before the change. */
@@ -23,19 +30,22 @@ export interface RadiusOptions {
  */
 export async function withRadius(
   findings: readonly PlacedFinding[],
-  upstream: Pick<Upstream, 'get'>,
+  { upstream, counted }: RadiusSource,
   { before, now }: RadiusOptions,
 ): Promise<PlacedFinding[]> {
   const asking: Asking = { now, get: (path) => upstream.get(path) };
   const answers = new Map<string, Promise<Radius>>();
   const radiusOf = (question: Question): Promise<Radius> => {
-    const key = `${question.of} ${question.id}`;
+    const key = keyOf(question);
     const known = answers.get(key);
     if (known) return known;
+    const before = counted.get(key);
     const answer =
-      answers.size < MOST
-        ? askedOf(asking, question)
-        : Promise.resolve({ of: question.of, unknown: [`only ${MOST} things were counted`] });
+      before !== undefined
+        ? Promise.resolve(before as unknown as Radius)
+        : answers.size < MOST
+          ? countedOf(asking, question)
+          : Promise.resolve({ of: question.of, unknown: [`only ${MOST} things were counted`] });
     answers.set(key, answer);
     return answer;
   };
@@ -46,7 +56,13 @@ export async function withRadius(
   return Promise.all(all);
 }
 
-async function askedOf(asking: Asking, question: Question): Promise<Radius> {
+/** What a question's answer is kept under. */
+export function keyOf({ of, id }: Question): string {
+  return `${of} ${id}`;
+}
+
+/** Asks a tenant how much it has of an application or a connection. */
+export async function countedOf(asking: Asking, question: Question): Promise<Radius> {
   const log = await told(loggedUse(asking, question));
   const users = question.of === 'connection' ? await told(countUsers(asking, question.id)) : undefined;
   return {

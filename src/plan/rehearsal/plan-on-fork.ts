@@ -39,7 +39,7 @@ export async function planOnFork(prepared: Prepared, fork: Fork, options: ForkPl
       unmanaged: neverNamed(project.root, rehearsal.difference.changes),
     });
     const radius = { before: rehearsal.before, now: tenant.context.clock.now() };
-    return { ...plan, findings: await withRadius(plan.findings, fork.upstream, radius) };
+    return { ...plan, findings: await withRadius(plan.findings, fork, radius) };
   } finally {
     await tenant.close();
   }

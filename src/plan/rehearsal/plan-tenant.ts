@@ -1,14 +1,16 @@
+import { systemClock } from '../../core/clock.ts';
 import type { Prepared } from '../../deploy-cli/prepare.ts';
 import type { Fork } from '../../local-tenant/upstream/fork.ts';
 import { type ForkOptions, openForkOf } from '../../local-tenant/upstream/open-fork.ts';
 import { readLists } from '../../local-tenant/upstream/read-lists.ts';
 import { saveFork } from '../../local-tenant/upstream/save-fork.ts';
 import type { Plan } from '../plan.ts';
+import { countAll } from '../radius/count-all.ts';
 import { type ForkPlanOptions, planOnFork } from './plan-on-fork.ts';
 
 export interface TenantPlanOptions extends ForkPlanOptions {
   readonly upstream: ForkOptions;
-  /** A file for what was read of the tenant, masked, and for its lists besides. */
+  /** A file for what was read of the tenant, masked, for its lists besides, and for how much its parts are used. */
   readonly save?: string;
   /** How often the tenant was asked for something. */
   onRequests?(count: number): void;
@@ -31,5 +33,6 @@ export async function planAgainstTenant(prepared: Prepared, options: TenantPlanO
 
 async function saved(fork: Fork, file: string): Promise<void> {
   await readLists(fork);
+  await countAll(fork, systemClock.now());
   saveFork(fork, file);
 }
