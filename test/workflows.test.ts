@@ -148,9 +148,17 @@ test('a deploy gets every secret that its environment wants, and is not broken o
   expect(deploy.concurrency['cancel-in-progress']).toBe(false);
 });
 
-test('on GitLab the code of a merge request runs in no environment, and a deploy waits for somebody', () => {
+test('on GitLab the code of a merge request runs in no environment, and its comment is written by other code', () => {
   expect(gitlab['plan']?.environment).toBeUndefined();
-  expect(JSON.stringify(gitlab['plan'])).not.toContain('AUTH0_');
+  expect(JSON.stringify(gitlab['plan'])).not.toMatch(/AUTH0_|GITLAB_TOKEN/);
   expect(gitlab['fork']?.script?.[0]).toBe('git checkout --quiet "$CI_MERGE_REQUEST_DIFF_BASE_SHA"');
-  expect(JSON.stringify(gitlab['deploy'])).toMatch(/"when":"manual".*"resource_group"/);
+  expect(gitlab['comment']?.script?.[1]).toBe('git checkout --quiet "$CI_MERGE_REQUEST_DIFF_BASE_SHA"');
+});
+
+test('on GitLab a deploy is a pipeline of its own, which asks where the plan is not the one that was reviewed', () => {
+  const script = gitlab['plan-merged']?.script?.join('\n') ?? '';
+  expect(script).toMatch(/--expect "\$digest".*\n.*\n {2}0\) when=on_success ;;\n {2}1\) when=manual ;;/);
+  const { deploy } = parse(text('.gitlab/deploy.yml')) as Record<string, Record<string, unknown>>;
+  expect(deploy).toMatchObject({ resource_group: '$ENVIRONMENT', environment: { name: '$ENVIRONMENT' } });
+  expect(JSON.stringify(gitlab['deploy'])).toContain('"artifact":"deploy.yml","job":"plan-merged"');
 });

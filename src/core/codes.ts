@@ -382,30 +382,32 @@ export const codes = {
   ),
 
   // Pull requests
-  'not-in-github': row<{ variable: string; wants: string }>(
-    'A command for a pull request runs where GitHub Actions has not set what it needs.',
+  'not-in-pipeline': row<{ variable: string; wants: string }>(
+    'A command for a pull request runs where no pipeline of GitHub or GitLab has set what it needs.',
     ({ variable, wants }) => `${variable} is not set, or does not have ${wants}.`,
-    ({ variable }) => `In a workflow, pass it to the step: \`env: { ${variable}: … }\`.`,
+    ({ variable }) =>
+      `In a workflow of GitHub, pass it to the step: \`env: { ${variable}: … }\`; in GitLab, it is a CI/CD variable.`,
   ),
   'no-comment': row<{ file: string; reason: string }>(
     'A file that is to be posted on a pull request is no plan for the environment, or too long.',
     ({ file, reason }) => `${file} cannot be posted: ${reason}.`,
     () => 'Make it with `npm run plan -- --env NAME --format markdown --out FILE`.',
   ),
-  'github-refused': row<{ method: string; path: string; status: number; said: string }>(
-    'The API of GitHub did not do what it was asked for.',
-    ({ method, path, status, said }) => `GitHub answered ${status} to ${method} ${path}: ${said}`,
-    ({ status }) => {
-      if (status >= 500) return 'GitHub has trouble: run the job again.';
-      return status === 404
-        ? 'The pull request is not there, or the token may not see it.'
-        : 'The job needs `permissions: { pull-requests: write }`; for a pull request from outside no token has it.';
+  'forge-refused': row<{ forge: string; method: string; path: string; status: number; said: string }>(
+    'The API of GitHub or GitLab did not do what it was asked for.',
+    ({ forge, method, path, status, said }) => `${forge} answered ${status} to ${method} ${path}: ${said}`,
+    ({ forge, status }) => {
+      if (status >= 500) return `${forge} has trouble: run the job again.`;
+      if (status === 404) return 'The pull request is not there, or the token may not see it.';
+      return forge === 'GitHub'
+        ? 'The job needs `permissions: { pull-requests: write }`; for a pull request from outside no token has it.'
+        : 'GITLAB_TOKEN needs the scope `api`.';
     },
   ),
-  'github-unreachable': row<{ url: string; reason: string }>(
-    'The API of GitHub cannot be reached.',
+  'forge-unreachable': row<{ url: string; reason: string }>(
+    'The API of GitHub or GitLab cannot be reached.',
     ({ url, reason }) => `${url} cannot be reached: ${reason}.`,
-    () => 'Run the job again; GITHUB_API_URL says where the API is.',
+    () => 'Run the job again; GITHUB_API_URL or CI_API_V4_URL says where the API is.',
   ),
 
   // The command line

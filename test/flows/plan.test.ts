@@ -3,9 +3,11 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { planFolder } from '../../src/config/folders.ts';
+import type { Documents } from '../../src/core/documents.ts';
 import { deployLocal } from '../../src/deploy/deploy-local.ts';
 import { type Prepared, prepare } from '../../src/deploy-cli/prepare.ts';
 import { type RunningTenant, startLocalTenant } from '../../src/local-tenant/start-local-tenant.ts';
+import { openForkOf } from '../../src/local-tenant/upstream/open-fork.ts';
 import { forkFrom } from '../../src/local-tenant/upstream/open-saved-fork.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { planDigest } from '../../src/plan/plan-digest.ts';
@@ -224,6 +226,37 @@ describe('a plan against a tenant', () => {
     expect(planDigest(onSaved)).toBe(planDigest(onTenant));
     expect(onSaved.base).toEqual(onTenant.base);
     expect(onSaved.left).toEqual(onTenant.left);
+  }, 60_000);
+
+  test('is right where the tenant changes between two pages that are read of it', async () => {
+    const roles = Array.from({ length: 120 }, (_, i) => ({ id: `rol_extra${i}`, name: `Guild ${i}` }));
+    const { state, domain } = upstream.context;
+    const idsIn = (documents: Documents) =>
+      documents
+        .list('/roles')
+        .map(({ id }) => String(id))
+        .sort();
+    state.write((documents) => {
+      for (const role of roles) documents.put('/roles', role.id, role);
+    });
+    const fork = await openForkOf({ domain, caFile: upstream.caFile, ...upstream.deployClient });
+    const get = fork.upstream.get.bind(fork.upstream);
+    let gone = 0;
+    // Each time that the first page has been read, one goes that was on it: what came next is then on no page.
+    fork.upstream.get = async (path) => {
+      const answer = await get(path);
+      if (path.startsWith('/roles?page=0') && gone < 3)
+        state.write((documents) => documents.remove('/roles', `rol_extra${gone++}`));
+      return answer;
+    };
+    const plan = await planOnFork(unchanged, fork, { folder: planFolder(project), today });
+    const [read, there] = [idsIn(fork.documents.origin), idsIn(state.documents)];
+    state.write((documents) => {
+      for (const { id } of roles) documents.remove('/roles', id);
+    });
+    expect(read).toEqual(there);
+    expect(gone).toBe(3);
+    expect(plan.changes.filter(({ action }) => action !== 'delete')).toEqual([]);
   }, 60_000);
 
   test('leaves the deploy’s application alone also where plans are made by another one', async () => {

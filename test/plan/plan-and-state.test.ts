@@ -29,13 +29,32 @@ const wanted: fc.Arbitrary<Wanted> = fc
     '/resource-servers': named(
       fc.record({ token_lifetime: fc.integer({ min: 60, max: 600 }), allow_offline_access: fc.boolean() }),
     ),
+    '/connections': named(
+      fc.record({
+        options: fc.record({
+          disable_signup: fc.boolean(),
+          passwordPolicy: fc.constantFrom('good', 'fair'),
+          // An update replaces the options whole: what a new database gets by itself is gone unless it is sent.
+          mfa: fc.constant({ active: true, return_enroll_settings: true }),
+          strategy_version: fc.constant(2),
+          brute_force_protection: fc.boolean(),
+        }),
+        realms: fc.constant(['fernhill']),
+      }),
+    ),
+    '/log-streams': named(fc.record({ isPriority: fc.boolean(), sink: fc.record({ httpEndpoint: url }) })),
   })
   .map((all) => Object.fromEntries(Object.entries(all).map(([path, docs]) => [path, new Map(docs)])));
 
 const idOf = (doc: Doc) => String(doc['client_id'] ?? doc['id']);
 const isOurs = ({ name }: Doc) => ['north', 'south', 'harbour'].includes(String(name));
-const identifier = (path: string, name: string) =>
-  path === '/resource-servers' ? { identifier: `https://${name}.fernhill.example/` } : {};
+/** What a new one needs besides, and no update takes. */
+const NEEDED: Readonly<Record<string, (name: string) => Doc>> = {
+  '/resource-servers': (name) => ({ identifier: `https://${name}.fernhill.example/` }),
+  '/connections': () => ({ strategy: 'auth0' }),
+  '/log-streams': () => ({ type: 'http' }),
+};
+const needed = (path: string, name: string): Doc => NEEDED[path]?.(name) ?? {};
 
 async function done(answer: Promise<{ readonly status: number; readonly body: unknown }>): Promise<void> {
   const { status, body } = await answer;
@@ -53,7 +72,7 @@ async function bringIn({ api }: OpenTenant, all: Wanted): Promise<void> {
       await done(
         old
           ? api('PATCH', `${path}/${idOf(old)}`, doc)
-          : api('POST', path, { name, ...identifier(path, name), ...doc }),
+          : api('POST', path, { name, ...needed(path, name), ...doc }),
       );
     }
   }
@@ -65,7 +84,7 @@ async function apply({ api }: OpenTenant, { action, place, fields }: Change, doc
   const name = String(doc.name);
   const body = docOf(all[path]?.get(name));
   if (action === 'delete') return done(api('DELETE', `${path}/${place.before}`));
-  if (action === 'create') return done(api('POST', path, { name, ...identifier(path, name), ...body }));
+  if (action === 'create') return done(api('POST', path, { name, ...needed(path, name), ...body }));
   const keys = [...new Set(fields.map(({ field }) => field.split('.')[0] ?? ''))];
   const named = Object.fromEntries(keys.map((key) => [key, body[key] ?? null]));
   return done(api('PATCH', `${path}/${place.before}`, named));

@@ -5,12 +5,11 @@ import { fail } from '../../core/problem.ts';
 import { commentMark } from '../../report/plan/markdown.ts';
 import type { Command, Io } from '../command.ts';
 import { text } from '../flags.ts';
-import { githubApi } from '../github/api.ts';
-import { AUTHOR, commentOf, PLANNED } from '../github/flags.ts';
-import { findComment, putComment } from '../github/plan-comments.ts';
-import { pullRequestOf } from '../github/pull-request-of.ts';
+import { AUTHOR, commentOf, PLANNED } from '../forge/flags.ts';
+import { forgeOf } from '../forge/forge.ts';
+import { findComment, putComment } from '../forge/plan-comments.ts';
 
-/** What GitHub takes in a comment. */
+/** What GitHub takes in a comment; GitLab takes more. */
 const MOST = 65_536;
 
 export const pullRequestComment: Command = {
@@ -41,13 +40,13 @@ export const pullRequestComment: Command = {
 
 async function posted(
   body: string,
-  wanted: { readonly environment: string; readonly author: string },
+  wanted: { readonly environment: string; readonly author: string | undefined },
   io: Io,
 ): Promise<string> {
-  const pullRequest = pullRequestOf(io);
-  const api = githubApi(io);
-  const done = await putComment(api, pullRequest, body, await findComment(api, pullRequest, wanted));
-  return `The comment on #${pullRequest.number} with the plan for ${wanted.environment} has been ${done}.`;
+  const forge = forgeOf(io);
+  const request = forge.current();
+  const done = await putComment(forge, request, body, await findComment(forge, request, wanted));
+  return `The comment on ${forge.name(request)} with the plan for ${wanted.environment} has been ${done}.`;
 }
 
 /**

@@ -120,9 +120,9 @@ test.each([
   [403, '{"message":"Resource not accessible by integration"}', 'pull-requests: write'],
   [404, '{"message":"Not Found"}', 'the token may not see it'],
   [502, '<html>Bad gateway</html>', 'run the job again'],
-])('an answer of %d is told with what to do: github-refused', async (status, body, hint) => {
+])('an answer of %d is told with what to do: forge-refused', async (status, body, hint) => {
   github.trouble = { status, body };
-  const problem = { code: 'github-refused', hint: expect.stringContaining(hint) };
+  const problem = { code: 'forge-refused', hint: expect.stringContaining(hint) };
   await expect(post()).rejects.toMatchObject({
     problems: [{ ...problem, message: expect.stringContaining(`GitHub answered ${status} to GET`) }],
   });
@@ -135,16 +135,16 @@ test('the token is told to nobody, not even where GitHub repeats it', async () =
   expect(mask(String(error))).not.toContain(TOKEN);
 });
 
-test('an API that is not there is told as such: github-unreachable', async () => {
+test('an API that is not there is told as such: forge-unreachable', async () => {
   const url = { GITHUB_API_URL: 'http://127.0.0.1:1' };
   await expect(post('production', url)).rejects.toMatchObject({
-    problems: [{ code: 'github-unreachable' }],
+    problems: [{ code: 'forge-unreachable' }],
   });
 });
 
-test.each(['GITHUB_TOKEN', 'GITHUB_EVENT_PATH'])('without %s: not-in-github', async (name) => {
+test.each(['GITHUB_TOKEN', 'GITHUB_EVENT_PATH'])('without %s: not-in-pipeline', async (name) => {
   await expect(post('production', { [name]: '' })).rejects.toMatchObject({
-    problems: [{ code: 'not-in-github', message: expect.stringContaining(name) }],
+    problems: [{ code: 'not-in-pipeline', message: expect.stringContaining(name) }],
   });
 });
 

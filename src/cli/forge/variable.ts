@@ -1,7 +1,7 @@
 import { fail } from '../../core/problem.ts';
 import type { Io } from '../command.ts';
 
-/** A variable that GitHub Actions sets. Raises `not-in-github`. */
+/** A variable that a pipeline sets. Raises `not-in-pipeline`. */
 export function variable(env: Io['env'], name: string, wants: string): string {
-  return env[name] || fail('not-in-github', { variable: name, wants });
+  return env[name] || fail('not-in-pipeline', { variable: name, wants });
 }
