@@ -14,6 +14,8 @@ import { createSigningKeys } from './keys/create-signing-keys.ts';
 import { managementApi } from './management-api/management-api.ts';
 import { Faults } from './server/faults.ts';
 import { RateLimit } from './server/rate-limit.ts';
+import { errorPage } from './universal-login/error-page.ts';
+import { universalLogin } from './universal-login/universal-login.ts';
 import type { Fork } from './upstream/fork.ts';
 import { forkApp } from './upstream/fork-app.ts';
 import { forkBackground } from './upstream/fork-background.ts';
@@ -96,7 +98,8 @@ export async function createLocalTenant(options: LocalTenantOptions): Promise<Lo
   const answering = new Hono();
   answering.route('/api/v2', managementApi(context, kinds));
   if (fork) answering.route('/', forkToken(context, deployClient));
-  answering.route('/', authenticationApi(context));
+  answering.route('/', authenticationApi(context, errorPage(context)));
+  answering.route('/', universalLogin(context));
   serve('/', answering);
   return {
     app,

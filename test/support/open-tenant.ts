@@ -1,6 +1,6 @@
 import { inProcessRunner } from '../../src/actions/runtime/in-process-runner.ts';
 import type { ActionsRunner } from '../../src/actions/runtime/runner.ts';
-import { fixedClock } from '../../src/core/clock.ts';
+import { fixedClock, type MovableClock } from '../../src/core/clock.ts';
 import { type Doc, docsOf, isDoc, type Json } from '../../src/core/json.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import type { State } from '../../src/local-tenant/context.ts';
@@ -23,6 +23,8 @@ export function rows({ body }: Answer): readonly Doc[] {
 
 export interface OpenTenant {
   readonly tenant: LocalTenant;
+  /** The tenant's; it stands still until it is moved. */
+  readonly clock: MovableClock;
   /** Calls the Management API as the deploy client, or with a token of one's own. */
   api(method: string, path: string, body?: Json, token?: string): Promise<Answer>;
   control(method: string, path: string, body?: Json, headers?: Record<string, string>): Promise<Answer>;
@@ -98,6 +100,7 @@ export async function openTenant(
   const deployToken = await token();
   return {
     tenant,
+    clock,
     token,
     api: (method, path, body, own = deployToken) =>
       call(method, `/api/v2${path}`, body, { authorization: `Bearer ${own}` }),

@@ -21,7 +21,6 @@ const PAGES: Readonly<Record<BrowserLogin['waits'], Page>> = {
 /** Auth0's documentation, "Universal Experience": `screen_hint`; "Identifier First": the tenant's setting. */
 function firstPage(documents: Documents, { parameters }: BrowserLogin): string {
   const identifierFirst = documents.get('/prompts', '')?.identifier_first === true;
-  if (parameters.screen_hint === 'signup') return identifierFirst ? '/u/signup/identifier' : '/u/signup';
-  if (parameters.screen_hint === 'reset-password') return '/u/reset-password/request';
+  if (parameters.screen_hint === 'signup') return '/u/signup';
   return identifierFirst ? '/u/login/identifier' : '/u/login';
 }

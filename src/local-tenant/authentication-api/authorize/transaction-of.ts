@@ -17,3 +17,16 @@ export function transactionOf({ state: id, parameters, callback, asked }: Browse
     ...(locales !== undefined && { ui_locales: wordsOf(locales) }),
   };
 }
+
+/** `event.transaction` of a sign-up on the way. */
+export function registrationTransactionOf(login: BrowserLogin): Doc {
+  const { id: _id, ...transaction } = transactionOf(login);
+  return {
+    acr_values: [],
+    locale: 'en',
+    protocol: login.asked.protocol,
+    requested_scopes: wordsOf(login.parameters.scope),
+    ui_locales: [],
+    ...transaction,
+  };
+}

@@ -1,0 +1,17 @@
+import { consent } from './consent.ts';
+import { login } from './login.ts';
+import { loginId } from './login-id.ts';
+import { loginPassword } from './login-password.ts';
+import { organizationPicker } from './organization-picker.ts';
+import type { Screen } from './screen.ts';
+import { signup } from './signup.ts';
+
+/** Every screen; a new one is a file and a row. */
+export const screens: readonly Screen[] = [
+  loginId,
+  loginPassword,
+  login,
+  signup,
+  organizationPicker,
+  consent,
+];
