@@ -5,8 +5,11 @@ import { jwksOf } from '../keys/jwks.ts';
 import { bodyLimit } from '../server/body-limit.ts';
 import { NotLoaded } from '../upstream/not-loaded.ts';
 import { authorizeRoutes, type ErrorPage } from './authorize/routes.ts';
+import { crossOrigin } from './cross-origin.ts';
 import { discovery } from './discovery.ts';
+import { logoutRoutes } from './logout/routes.ts';
 import { OAuthError } from './oauth-error.ts';
+import { revoke } from './token-endpoint/revoke.ts';
 import { answerTokenRequest } from './token-endpoint/token-endpoint.ts';
 import { userInfo } from './user-info.ts';
 
@@ -14,12 +17,15 @@ import { userInfo } from './user-info.ts';
 export function authenticationApi(context: TenantContext, errorPage: ErrorPage = asJson): Hono {
   const app = new Hono();
   const showUser = async (c: Context) => c.json(await userInfo(context, c.req.header('authorization')));
+  for (const path of ['/oauth/*', '/userinfo', '/.well-known/*']) app.use(path, crossOrigin(context));
   app.get('/.well-known/openid-configuration', (c) => c.json(discovery(context)));
   app.get('/.well-known/jwks.json', (c) => c.json(jwksOf(context.keys)));
   app.post('/oauth/token', bodyLimit(), (c) => answerTokenRequest(context, c));
+  app.post('/oauth/revoke', bodyLimit(), (c) => revoke(context, c));
   app.get('/userinfo', showUser);
   app.post('/userinfo', showUser);
   app.route('/', authorizeRoutes(context, errorPage));
+  app.route('/', logoutRoutes(context, errorPage));
   app.onError((error, c) => {
     // RFC 6749, section 5.1.
     c.header('cache-control', 'no-store');

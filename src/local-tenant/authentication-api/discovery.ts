@@ -1,16 +1,23 @@
-import type { Doc } from '../../core/json.ts';
+import type { Documents } from '../../core/documents.ts';
+import { type Doc, docOf } from '../../core/json.ts';
 import type { TenantContext } from '../context.ts';
 
 /** `/.well-known/openid-configuration`: Auth0's, cut down to what the local tenant answers. */
-export function discovery({ issuer }: TenantContext): Doc {
+export function discovery({ issuer, state }: TenantContext): Doc {
   return {
     issuer,
+    authorization_endpoint: `${issuer}authorize`,
     token_endpoint: `${issuer}oauth/token`,
     userinfo_endpoint: `${issuer}userinfo`,
     jwks_uri: `${issuer}.well-known/jwks.json`,
+    revocation_endpoint: `${issuer}oauth/revoke`,
+    ...(logoutShown(state.documents) && { end_session_endpoint: `${issuer}oidc/logout` }),
+    backchannel_logout_supported: true,
+    backchannel_logout_session_supported: true,
     scopes_supported: [
       'openid',
       'profile',
+      'offline_access',
       'name',
       'given_name',
       'family_name',
@@ -23,8 +30,21 @@ export function discovery({ issuer }: TenantContext): Doc {
       'phone',
       'address',
     ],
-    response_types_supported: [],
+    response_types_supported: [
+      'code',
+      'token',
+      'id_token',
+      'code token',
+      'code id_token',
+      'token id_token',
+      'code token id_token',
+    ],
+    response_modes_supported: ['query', 'fragment', 'form_post', 'web_message'],
+    code_challenge_methods_supported: ['S256', 'plain'],
     grant_types_supported: [
+      'authorization_code',
+      'implicit',
+      'refresh_token',
       'client_credentials',
       'password',
       'http://auth0.com/oauth/grant-type/password-realm',
@@ -52,4 +72,10 @@ export function discovery({ issuer }: TenantContext): Doc {
     request_uri_parameter_supported: false,
     request_parameter_supported: false,
   };
+}
+
+/** Auth0's documentation, "OIDC logout": shown unless the tenant says otherwise. */
+function logoutShown(documents: Documents): boolean {
+  const settings = docOf(documents.get('/tenants/settings', ''));
+  return docOf(settings.oidc_logout).rp_logout_end_session_endpoint_discovery !== false;
 }

@@ -240,6 +240,17 @@ const rows = {
     ({ expected, received }) =>
       `The redirect URI is wrong. You sent ${received}, and we expected ${expected}`,
   ),
+  // Text seen in issues of Auth0's SDKs; the status is that of the token endpoint's documented invalid_grant
+  'unknown-refresh-token': row<object>(400, 'invalid_grant', () => 'Unknown or invalid refresh token.'),
+  'reused-refresh-token': row<object>(400, 'invalid_grant', () => 'Unknown or invalid refresh token.'),
+  // Documented: "Log users out of Auth0"; the text is seen in Auth0's support articles, the status assumed
+  'return-not-allowed': row<{ url: string }>(
+    400,
+    'invalid_request',
+    ({ url }) =>
+      `The "returnTo" querystring parameter "${url}" is not defined as a valid URL in "Allowed Logout URLs".`,
+  ),
+  'invalid-id-token-hint': row<object>(400, 'invalid_request', () => 'Invalid id_token_hint'),
   'connection-not-emulated': row<{ connection: string }>(
     400,
     'invalid_request',

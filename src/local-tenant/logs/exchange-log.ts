@@ -24,6 +24,11 @@ const EXCHANGES: Readonly<Record<string, Exchange>> = {
     failure: 'feacft',
     description: 'Authorization Code for Access Token',
   },
+  refresh_token: {
+    success: 'sertft',
+    failure: 'fertft',
+    description: 'Refresh Token for Access Token',
+  },
   client_credentials: {
     success: 'seccft',
     failure: 'feccft',
@@ -56,7 +61,8 @@ export function logExchange(context: TenantContext, facts: ExchangeFacts, answer
 export function logFailedExchange(context: TenantContext, facts: ExchangeFacts, refused: OAuthError): void {
   const { failure } = EXCHANGES[facts.grantType] ?? password;
   append(context, facts, {
-    type: failure,
+    // Documented: a rotated token that comes again has a code of its own.
+    type: refused.refusal === 'reused-refresh-token' ? 'ferrt' : failure,
     description: refused.message,
     details: { error: { message: refused.message }, body: facts.request.body },
   });

@@ -14,15 +14,19 @@ export interface SignInFacts {
   /** What the person typed, where no user has that name. */
   readonly username?: string;
   readonly request: RequestFacts;
+  /** Whether nobody could have been asked anything (`prompt=none`). */
+  readonly silent?: boolean;
 }
 
-/** Logs a login (`s`), or why it was refused after the person had proved who they are (`f`, `mfar`). */
+/** Logs a login (`s`, silent: `ssa`), or why it was refused after the person had proved who they are (`f`, `fsa`, `mfar`). */
 export function logLogin(context: TenantContext, facts: SignInFacts, refused?: OAuthError): void {
   const logins = facts.user?.logins_count;
   const details: Doc = refused
     ? { error: { message: refused.message } }
     : { prompts: [], ...(logins !== undefined && { stats: { loginsCount: logins } }) };
-  const type = refused?.refusal === 'mfa-required' ? 'mfar' : refused ? 'f' : 's';
+  const { silent } = facts;
+  const failure = refused?.refusal === 'mfa-required' ? 'mfar' : silent ? 'fsa' : 'f';
+  const type = refused ? failure : silent ? 'ssa' : 's';
   append(context, facts, { type, description: refused?.message ?? 'Successful login', details });
 }
 

@@ -7,6 +7,7 @@ import { findOrganization } from '../authentication-api/sign-in/organization-of.
 import type { TenantContext } from '../context.ts';
 import { bodyLimit } from '../server/body-limit.ts';
 import { errorPage } from './error-page.ts';
+import { logoutPage } from './logout-page.ts';
 import { brandingOf } from './page/branding.ts';
 import { page } from './page/page.ts';
 import { screens } from './screens/index.ts';
@@ -24,6 +25,7 @@ export function universalLogin(context: TenantContext): Hono {
     app.get(screen.path, (c) => shown(context, c, screen));
     app.post(screen.path, bodyLimit(FORM), (c) => acted(context, c, screen));
   }
+  app.route('/', logoutPage(context));
   app.onError((error, c) => {
     if (error instanceof OAuthError) return errorPage(context)(c, error);
     throw error;

@@ -1,10 +1,18 @@
 import type { Context } from 'hono';
+import type { Documents } from '../../../core/documents.ts';
+import { type Doc, docOf, docsOf, textsOf } from '../../../core/json.ts';
 import type { TenantContext } from '../../context.ts';
+import { logLogin } from '../../logs/sign-in-log.ts';
 import { OAuthError, refuse } from '../oauth-error.ts';
+import { type CurrentSession, currentSession } from '../sessions/current-session.ts';
+import { linkOf } from '../sign-in/enabled-connection.ts';
+import { findOrganization } from '../sign-in/organization-of.ts';
 import type { Parameters } from '../token-endpoint/read-parameters.ts';
+import { authorizeFacts } from './authorize-facts.ts';
 import { askedFor, callbackOf, requestingClient } from './authorize-request.ts';
 import { type BrowserLogin, beginBrowserLogin, updateBrowserLogin } from './browser-login.ts';
 import { pageOf } from './page-of.ts';
+import { personProved } from './proceed.ts';
 import { refuseLogin } from './refuse-login.ts';
 import { respond } from './respond.ts';
 import { takesMessages } from './web-message.ts';
@@ -23,7 +31,7 @@ export async function authorize(context: TenantContext, c: Context): Promise<Res
   }
   try {
     askedFor(client, parameters);
-    return firstAnswer(context, c, beginBrowserLogin(context, c, parameters, client));
+    return await firstAnswer(context, c, beginBrowserLogin(context, c, parameters, client));
   } catch (error) {
     if (!(error instanceof OAuthError)) throw error;
     const { error: code, error_description: description } = error.body;
@@ -38,17 +46,53 @@ async function parametersOf(c: Context): Promise<Parameters> {
   return Object.fromEntries([...query, ...body].reverse());
 }
 
-function firstAnswer(context: TenantContext, c: Context, login: BrowserLogin): Response {
-  const { documents } = context.state;
-  const { asked, client, parameters } = login;
-  if (asked.prompt.includes('none')) {
-    return refuseLogin(context, c, login, OAuthError.of('login-required', {}));
+async function firstAnswer(context: TenantContext, c: Context, login: BrowserLogin): Promise<Response> {
+  const { asked } = login;
+  const current = currentSession(context, c);
+  if (current && speaksFor(context, login, current)) {
+    const { user, connection, session } = current;
+    const methods = docsOf(docOf(session.authentication).methods);
+    return personProved(context, c, login, { user, connection, methods, sessionId: String(session.id) });
   }
-  const asksFirst =
+  if (asked.prompt.includes('none')) {
+    const refused = OAuthError.of('login-required', {});
+    const { client } = login;
+    logLogin(context, { client, connection: {}, request: authorizeFacts(c, login), silent: true }, refused);
+    return refuseLogin(context, c, login, refused);
+  }
+  return c.redirect(pageOf(context.state.documents, withOrganizationAsked(context, login)));
+}
+
+/**
+ * Whether the session is enough for this login. OpenID Connect Core, section 3.1.2.1, for `prompt` and `max_age`; another
+ * connection than the session's has to be signed in to (Auth0's documentation of `connection`), and so has an
+ * organization with a connection that is not its own.
+ */
+function speaksFor(
+  { clock, state }: TenantContext,
+  login: BrowserLogin,
+  { session, connection }: CurrentSession,
+): boolean {
+  const { asked, parameters } = login;
+  if (asked.prompt.includes('login') || asked.prompt.includes('select_account')) return false;
+  if (parameters.screen_hint === 'signup' && !asked.prompt.includes('none')) return false;
+  const age = (clock.now() - Date.parse(String(session.authenticated_at))) / 1000;
+  if (asked.maxAge !== undefined && age > asked.maxAge) return false;
+  return isOpenTo(state.documents, login, connection);
+}
+
+function isOpenTo(documents: Documents, { client, parameters }: BrowserLogin, connection: Doc): boolean {
+  const { connection: wanted, organization } = parameters;
+  if (wanted !== undefined && wanted !== connection.name) return false;
+  const found = findOrganization(documents, organization ?? '');
+  if (found) return linkOf(documents, connection, found) !== undefined;
+  return textsOf(connection.enabled_clients).includes(String(client.client_id));
+}
+
+function withOrganizationAsked(context: TenantContext, login: BrowserLogin): BrowserLogin {
+  const { client, parameters } = login;
+  const first =
     client.organization_require_behavior === 'pre_login_prompt' && client.organization_usage !== 'deny';
-  const waiting =
-    asksFirst && !parameters.organization
-      ? updateBrowserLogin(context, login, { waits: 'organization' })
-      : login;
-  return c.redirect(pageOf(documents, waiting));
+  if (!first || parameters.organization) return login;
+  return updateBrowserLogin(context, login, { waits: 'organization' });
 }

@@ -27,7 +27,13 @@ export interface BrowserLogin {
   /** What pages remember from one request to the next: `{ identifier }`. */
   readonly scratch: Doc;
   /** Once somebody has proved who they are. */
-  readonly person?: { readonly user: Doc; readonly connection: Doc; readonly methods: readonly Doc[] };
+  readonly person?: {
+    readonly user: Doc;
+    readonly connection: Doc;
+    readonly methods: readonly Doc[];
+    /** Of the session that speaks for them, where they have not proved it again. */
+    readonly sessionId?: string | undefined;
+  };
   /** A login that is through but for the person's consent. */
   readonly kept?: Doc;
 }
@@ -118,6 +124,7 @@ function changed(stored: Doc, { waits, scratch, person, kept, organization }: Lo
       user_id: person.user.user_id ?? '',
       connection_id: person.connection.id ?? '',
       methods: person.methods,
+      session_id: person.sessionId ?? null,
     }),
     ...(organization !== undefined && { parameters: { ...parameters, organization } }),
     scratch: Object.fromEntries(remembered.filter(([, value]) => value !== null)),
@@ -148,5 +155,6 @@ function loginOf(context: TenantContext, state: string): BrowserLogin | undefine
 function personOf({ state: { documents } }: TenantContext, stored: Doc): BrowserLogin['person'] {
   const user = documents.get('/users', String(stored.user_id));
   const connection = documents.get('/connections', String(stored.connection_id));
-  return user && connection && { user, connection, methods: docsOf(stored.methods) };
+  const sessionId = textOf(stored.session_id);
+  return user && connection && { user, connection, methods: docsOf(stored.methods), sessionId };
 }

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { type Doc, textOf } from '../../../core/json.ts';
 import type { TenantContext } from '../../context.ts';
 import { OAuthError } from '../oauth-error.ts';
+import { keepSession } from '../sessions/keep-session.ts';
 import { type AcceptedLogin, issueTokens } from '../sign-in/issue-tokens.ts';
 import { keptLogin, openKeptLogin } from '../sign-in/kept-login.ts';
 import { type BrowserLogin, endBrowserLogin, updateBrowserLogin } from './browser-login.ts';
@@ -50,8 +51,13 @@ async function finish(
   accepted: AcceptedLogin,
 ): Promise<Response> {
   endBrowserLogin(context, login);
+  keepSession(context, c, accepted, String(login.person?.connection.id ?? ''));
   const { nonce } = login.parameters;
-  const complete = { ...accepted, ...(nonce !== undefined && { nonce }) };
+  const complete = {
+    ...accepted,
+    ...(nonce !== undefined && { nonce }),
+    ...(login.asked.maxAge !== undefined && { authTime: authTimeOf(accepted) }),
+  };
   const { responseTypes } = login.asked;
   const code = responseTypes.includes('code') ? { code: codeOf(context, login, complete) } : {};
   const tokens = responseTypes.some((type) => type !== 'code')
@@ -85,4 +91,9 @@ function frontTokens(answer: Doc, responseTypes: readonly string[]): Answer {
     ...(responseTypes.includes('token') && access),
     ...(responseTypes.includes('id_token') && idToken !== undefined && { id_token: idToken }),
   };
+}
+
+/** Seconds since the epoch. */
+function authTimeOf({ session }: AcceptedLogin): number {
+  return Math.floor(Date.parse(textOf(session?.authenticated_at) ?? '') / 1000);
 }

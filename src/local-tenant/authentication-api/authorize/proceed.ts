@@ -1,8 +1,11 @@
 import type { Context } from 'hono';
 import { effectsOf } from '../../../actions/runtime/effects.ts';
 import type { Doc } from '../../../core/json.ts';
+import { SESSIONS } from '../../../resources/users/access.ts';
 import type { TenantContext } from '../../context.ts';
 import { requestFacts } from '../request-facts.ts';
+import { endRefreshTokens, endSession } from '../sessions/end-session.ts';
+import { eventSession } from '../sessions/event-session.ts';
 import { type ComeBack, continueLogin, type LoginResult, logIn } from '../sign-in/log-in.ts';
 import type { Parameters } from '../token-endpoint/read-parameters.ts';
 import { authorizeFacts } from './authorize-facts.ts';
@@ -20,6 +23,8 @@ export interface Person {
   readonly connection: Doc;
   /** `event.authentication.methods`; left out: by the connection's kind. */
   readonly methods?: readonly Doc[];
+  /** The session that speaks for them. */
+  readonly sessionId?: string;
 }
 
 /**
@@ -30,9 +35,11 @@ export async function personProved(
   context: TenantContext,
   c: Context,
   before: BrowserLogin,
-  { user, connection, methods = [] }: Person,
+  { user, connection, methods = [], sessionId }: Person,
 ): Promise<Response> {
-  const login = updateBrowserLogin(context, before, { person: { user, connection, methods } });
+  const login = updateBrowserLogin(context, before, {
+    person: { user, connection, methods, sessionId },
+  });
   const choice = organizationToChoose(context.state.documents, login, user);
   if (choice === 'ask') return waitAt(context, c, login, { waits: 'organization' });
   return enter(context, c, choice ? updateBrowserLogin(context, login, { organization: choice }) : login);
@@ -76,7 +83,8 @@ export async function cameBack(
 async function enter(context: TenantContext, c: Context, login: BrowserLogin): Promise<Response> {
   const { person, client, parameters, asked, state } = login;
   if (!person) throw new Error('nobody has proved who they are');
-  const { user, connection, methods } = person;
+  const { user, connection, methods, sessionId } = person;
+  const session = context.state.documents.get(SESSIONS, sessionId ?? '');
   const result = await logIn(context, {
     user,
     connection,
@@ -89,6 +97,7 @@ async function enter(context: TenantContext, c: Context, login: BrowserLogin): P
     transaction: transactionOf(login),
     waitsAs: state,
     ...(methods.length > 0 && { methods }),
+    ...(session && { session: eventSession(session, client) }),
   });
   return afterLogin(context, c, login, result);
 }
@@ -107,7 +116,10 @@ async function afterLogin(
   login: BrowserLogin,
   { refused, pending, accepted, outcome }: LoginResult,
 ): Promise<Response> {
-  if (refused) return refuseLogin(context, c, login, refused);
+  if (refused) {
+    endRevoked(context, c, outcome);
+    return refuseLogin(context, c, login, refused);
+  }
   if (accepted) return consentOrFinish(context, c, login, accepted);
   const { redirect, prompt } = effectsOf(outcome ?? { commands: [] });
   if (pending.waits === 'mfa') return waitAt(context, c, login, { waits: 'mfa' });
@@ -126,4 +138,12 @@ function asTexts(query: Doc): Record<string, string> {
 
 function waitAt(context: TenantContext, c: Context, login: BrowserLogin, changes: LoginChanges): Response {
   return c.redirect(pageOf(context.state.documents, updateBrowserLogin(context, login, changes)));
+}
+
+/** Auth0's documentation, `api.session.revoke`: the login is denied, and the session ends with its refresh tokens. */
+function endRevoked(context: TenantContext, c: Context, outcome: LoginResult['outcome']): void {
+  const { revoked } = effectsOf(outcome ?? { commands: [] }).session;
+  if (!revoked) return;
+  const session = endSession(context, c);
+  if (session && !revoked.preserveRefreshTokens) endRefreshTokens(context, session);
 }

@@ -1,10 +1,10 @@
 import type { Documents } from '../../../core/documents.ts';
-import type { Doc } from '../../../core/json.ts';
+import { type Doc, textsOf } from '../../../core/json.ts';
 import { accessPolicy, grantedToClient } from '../client-grant.ts';
 import { scopesOf } from '../find-api.ts';
 import { refuse } from '../oauth-error.ts';
 
-/** OpenID Connect Core, section 5.4, without `offline_access`: refresh tokens are not emulated yet. */
+/** OpenID Connect Core, section 5.4. */
 const OIDC_SCOPES = ['openid', 'profile', 'email', 'address', 'phone'];
 
 export interface ScopeRequest {
@@ -21,7 +21,18 @@ export interface ScopeRequest {
  * API enforces RBAC, the user is permitted. Raises `no-user-grant`.
  */
 export function grantedScopes(documents: Documents, request: ScopeRequest): string[] {
-  return [...oidcScopes(request), ...apiScopes(documents, request)];
+  return [...oidcScopes(request), ...apiScopes(documents, request), ...offlineAccess(request)];
+}
+
+/**
+ * Auth0's documentation, "Get refresh tokens": for an application with the grant, and an API that allows offline access;
+ * never where tokens go through the browser.
+ */
+function offlineAccess({ client, api, requested, protocol }: ScopeRequest): string[] {
+  const granted = textsOf(client.grant_types).includes('refresh_token');
+  const allowed =
+    granted && (!api || api.allow_offline_access === true) && protocol !== 'oidc-implicit-profile';
+  return requested.includes('offline_access') && allowed ? ['offline_access'] : [];
 }
 
 /**

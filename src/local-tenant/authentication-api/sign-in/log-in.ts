@@ -1,6 +1,6 @@
 import { effectsOf } from '../../../actions/runtime/effects.ts';
 import type { Outcome } from '../../../actions/runtime/runner.ts';
-import type { Doc } from '../../../core/json.ts';
+import { type Doc, textsOf } from '../../../core/json.ts';
 import type { TenantContext } from '../../context.ts';
 import { logLogin, type SignInFacts } from '../../logs/sign-in-log.ts';
 import { OAuthError } from '../oauth-error.ts';
@@ -34,6 +34,8 @@ export interface LoginRequest {
   readonly refreshToken?: Doc;
   /** `event.authentication.methods`; left out: by the connection's kind. */
   readonly methods?: readonly Doc[];
+  /** `event.session` of a session that the browser has already; left out: a new one, where there is a browser. */
+  readonly session?: Doc;
   /** The `state` that the login waits under where it has to; left out: one of its own. */
   readonly waitsAs?: string;
 }
@@ -84,7 +86,7 @@ async function logged(
   let facts = first;
   const seen = (login: Login): Login => {
     const { client, connection, user, facts: request } = login;
-    facts = { client, connection, user, request };
+    facts = { client, connection, user, request, silent: isSilent(login.transaction) };
     return login;
   };
   const result = await run(seen).catch(refusedWith);
@@ -95,4 +97,9 @@ async function logged(
 function refusedWith(error: unknown): LoginResult {
   if (error instanceof OAuthError) return { refused: error };
   throw error;
+}
+
+/** Auth0's documentation, "Silent Authentication": nobody was there to see it. */
+function isSilent(transaction: Doc = {}): boolean {
+  return textsOf(transaction.prompt).includes('none');
 }

@@ -1,21 +1,18 @@
-import { type Clock, isoNow } from '../../../core/clock.ts';
-import { type Doc, docOf, type Json } from '../../../core/json.ts';
+import { isoNow } from '../../../core/clock.ts';
+import { type Doc, docOf } from '../../../core/json.ts';
 import { randomText } from '../../../core/random.ts';
 import type { TenantContext } from '../../context.ts';
 import type { RequestFacts } from '../request-facts.ts';
+import { sessionLifetimes } from '../sessions/lifetimes.ts';
 
-const HOUR = 60 * 60 * 1000;
-/** Hours; Auth0's documentation, "Session lifetime limits": the defaults of a tenant. */
-const LIFETIME = 168;
-const IDLE_LIFETIME = 72;
-
-/** `event.session` of somebody who has just signed in with a browser. Sessions are not kept yet: every sign-in is the first. */
+/** `event.session` of somebody who has just signed in with a browser. */
 export function newSession(
   { state, clock, random }: TenantContext,
   { user, client, facts }: { readonly user: Doc; readonly client: Doc; readonly facts: RequestFacts },
 ): Doc {
   const settings = docOf(state.documents.get('/tenants/settings', ''));
   const now = isoNow(clock);
+  const { absolute, idle } = sessionLifetimes(state.documents);
   return {
     id: randomText(random, 32),
     user_id: String(user.user_id),
@@ -23,16 +20,12 @@ export function newSession(
     created_at: now,
     updated_at: now,
     last_interacted_at: now,
-    expires_at: later(clock, settings.session_lifetime, LIFETIME),
-    idle_expires_at: later(clock, settings.idle_session_lifetime, IDLE_LIFETIME),
+    expires_at: new Date(clock.now() + absolute).toISOString(),
+    idle_expires_at: new Date(clock.now() + idle).toISOString(),
     clients: [{ client_id: String(client.client_id) }],
     cookie: { mode: String(docOf(settings.session_cookie).mode ?? 'persistent') },
     device: deviceOf(facts),
   };
-}
-
-function later(clock: Clock, hours: Json | undefined, otherwise: number): string {
-  return new Date(clock.now() + Number(hours ?? otherwise) * HOUR).toISOString();
 }
 
 function deviceOf({ ip, userAgent }: RequestFacts): Doc {

@@ -57,8 +57,8 @@ export function openLogin(context: TenantContext, request: LoginRequest, connect
   }
   if (organization) joinOrganization(context, { user: request.user, connection, organization });
   const rights = rightsOf(context, request, organization);
-  // A refresh token says that somebody signed in before: it is no login (assumed).
-  const counts = request.protocol !== 'oauth2-refresh-token';
+  // A refresh token, or a session, says that somebody signed in before: it is no login (assumed).
+  const counts = request.protocol !== 'oauth2-refresh-token' && !request.session;
   const user = counts ? recordLogin(context, request.user, request.request.ip) : request.user;
   if (user.blocked === true) refuse('user-blocked', {});
   const { client, request: facts } = request;
@@ -75,7 +75,9 @@ export function openLogin(context: TenantContext, request: LoginRequest, connect
     transaction: request.transaction,
     refreshToken: request.refreshToken,
     waitsAs: request.waitsAs,
-    session: hasBrowser(request.protocol) ? newSession(context, { user, client, facts }) : undefined,
+    session: hasBrowser(request.protocol)
+      ? (request.session ?? newSession(context, { user, client, facts }))
+      : undefined,
   };
 }
 

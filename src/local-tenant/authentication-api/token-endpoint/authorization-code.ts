@@ -2,13 +2,13 @@ import { accountFields } from '../../logs/sign-in-log.ts';
 import { takeCode } from '../authorize/codes.ts';
 import { provesChallenge } from '../authorize/proves-challenge.ts';
 import { refuse } from '../oauth-error.ts';
-import { issueTokens } from '../sign-in/issue-tokens.ts';
+import { withRefreshToken } from '../refresh-tokens/with-refresh-token.ts';
 import { openKeptLogin } from '../sign-in/kept-login.ts';
 import { connectionOf } from '../sign-in/open-login.ts';
 import type { Grant } from './token-endpoint.ts';
 
 /** The code of `/authorize` for tokens. Raises `missing-parameter`, `invalid-code`, `wrong-redirect-uri`, `wrong-verifier`, `user-blocked`. */
-export const authorizationCode: Grant = async ({ context, client, parameters }) => {
+export const authorizationCode: Grant = async ({ context, client, parameters, facts }) => {
   const code = parameters.code ?? refuse('missing-parameter', { name: 'code' });
   const taken = takeCode(context, code);
   if (taken === undefined || taken === 'used') return refuse('invalid-code', {});
@@ -26,7 +26,7 @@ export const authorizationCode: Grant = async ({ context, client, parameters }) 
   const login = openKeptLogin(context, taken.login) ?? refuse('invalid-code', {});
   if (login.user.blocked === true) refuse('user-blocked', {});
   return {
-    answer: await issueTokens(context, login),
+    answer: await withRefreshToken(context, login, facts),
     about: accountFields({ connection: connectionOf(context, login.user), user: login.user }),
   };
 };

@@ -1,7 +1,8 @@
 import { type Doc, textOf } from '../../../core/json.ts';
 import { accountFields, logWrongPassword } from '../../logs/sign-in-log.ts';
 import { OAuthError, refuse } from '../oauth-error.ts';
-import { signIn } from '../sign-in/sign-in.ts';
+import { withRefreshToken } from '../refresh-tokens/with-refresh-token.ts';
+import { logIn } from '../sign-in/log-in.ts';
 import { checkPassword, findAccount, type PasswordAttempt } from './check-password.ts';
 import { passwordConnection } from './password-connection.ts';
 import type { Grant, Granted, TokenRequest } from './token-endpoint.ts';
@@ -25,7 +26,7 @@ async function signInWithPassword(request: TokenRequest, realm: string): Promise
   const secret = parameters.password ?? refuse('missing-parameter', { name: 'password' });
   const connection = passwordConnection(context.state.documents, client, realm);
   const user = provenUser(request, { connection, username, password: secret, ip: facts.ip });
-  const { answer, refused, pending } = await signIn(context, {
+  const { accepted, refused, pending } = await logIn(context, {
     user,
     connection,
     client,
@@ -37,6 +38,7 @@ async function signInWithPassword(request: TokenRequest, realm: string): Promise
   });
   if (refused) throw refused;
   if (pending) throw new Error('a password grant waits for nobody');
+  const answer = await withRefreshToken(context, accepted, facts);
   return { answer, about: accountFields({ connection, user }) };
 }
 

@@ -9,6 +9,7 @@ import { authorizationCode } from './authorization-code.ts';
 import { clientCredentials } from './client-credentials.ts';
 import { password, passwordRealm } from './password.ts';
 import { type Parameters, readParameters } from './read-parameters.ts';
+import { refreshToken } from './refresh-token.ts';
 
 export interface TokenRequest {
   readonly context: TenantContext;
@@ -34,6 +35,7 @@ const grants: Readonly<Record<string, Grant>> = {
   authorization_code: authorizationCode,
   client_credentials: clientCredentials,
   password,
+  refresh_token: refreshToken,
   'http://auth0.com/oauth/grant-type/password-realm': passwordRealm,
 };
 

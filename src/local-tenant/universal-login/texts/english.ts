@@ -77,6 +77,11 @@ export const english: Texts = {
     description: 'You are a member of more than one organization. Which one do you log in to?',
     continueWithoutOrganization: 'Continue without an organization',
   },
+  logout: {
+    title: 'Log Out',
+    description: 'Do you want to log out of ${companyName}?',
+    acceptButtonText: 'Yes, log out',
+  },
   error: {
     title: 'Something went wrong',
     description: 'The application sent a request that cannot be answered.',

@@ -76,6 +76,11 @@ export const german: Texts = {
     description: 'Sie sind Mitglied mehrerer Organisationen. Bei welcher melden Sie sich an?',
     continueWithoutOrganization: 'Ohne Organisation weiter',
   },
+  logout: {
+    title: 'Abmelden',
+    description: 'Möchten Sie sich bei ${companyName} abmelden?',
+    acceptButtonText: 'Ja, abmelden',
+  },
   error: {
     title: 'Etwas ist schiefgegangen',
     description: 'Die Anwendung hat eine Anfrage geschickt, die nicht beantwortet werden kann.',
