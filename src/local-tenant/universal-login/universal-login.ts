@@ -87,13 +87,14 @@ async function rendered(context: TenantContext, c: Context, rendering: Rendering
   const { login, screen, wrong } = rendering;
   const visit = visitOf(context, c, rendering);
   const organization = findOrganization(context.state.documents, login.parameters.organization ?? '');
+  const { companyName } = brandingOf(context.state.documents, context.domain, textOf(organization?.id));
   return page(context, c, {
     language: languageIn(context, c, login),
     title: visit.words('title'),
     body: await screen.show(visit),
     organizationId: textOf(organization?.id),
     variables: {
-      ...templateFacts({ login, screen }),
+      ...templateFacts(visit, screen, companyName),
       ...(organization && { organization: docOf(organization) }),
     },
     status: Object.keys(wrong).length > 0 ? 400 : 200,

@@ -53,8 +53,13 @@ export async function askedLogout(
   return {
     client,
     target: url && state !== undefined ? withQuery(url, { state }) : url,
-    proved: claims !== undefined && (!current || claims.sid === current.session.id),
+    proved: claims !== undefined && (!current || isOf(claims, current.session)),
   };
+}
+
+/** An ID token that outlives its session names the person only. */
+function isOf({ sid, sub }: Doc, session: Doc): boolean {
+  return sid === undefined ? sub === session.user_id : sid === session.id;
 }
 
 /** Ends the session and leaves; a plain answer where there is nowhere to go. */

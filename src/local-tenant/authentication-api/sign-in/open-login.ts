@@ -77,7 +77,7 @@ export function openLogin(context: TenantContext, request: LoginRequest, connect
     waitsAs: request.waitsAs,
     session: hasBrowser(request.protocol)
       ? (request.session ?? newSession(context, { user, client, facts }))
-      : undefined,
+      : request.session,
   };
 }
 

@@ -1,13 +1,14 @@
 import { effectsOf } from '../../../actions/runtime/effects.ts';
 import { isoNow } from '../../../core/clock.ts';
 import { type Doc, docOf, docsOf, textOf } from '../../../core/json.ts';
-import { REFRESH_TOKENS } from '../../../resources/users/access.ts';
+import { REFRESH_TOKENS, SESSIONS } from '../../../resources/users/access.ts';
 import { accountFields } from '../../logs/sign-in-log.ts';
 import { wordsOf } from '../fields.ts';
 import { refuse } from '../oauth-error.ts';
 import { newSecret, SECRETS } from '../refresh-tokens/issue-refresh-token.ts';
 import { forget, openRefreshToken, type SentToken } from '../refresh-tokens/open-refresh-token.ts';
 import { refreshTokenSettings } from '../refresh-tokens/refresh-token-settings.ts';
+import { eventSession } from '../sessions/event-session.ts';
 import { connectionOf } from '../sign-in/open-login.ts';
 import { signIn } from '../sign-in/sign-in.ts';
 import type { Grant, TokenRequest } from './token-endpoint.ts';
@@ -26,6 +27,7 @@ export const refreshToken: Grant = async (request) => {
   const user = context.state.documents.get('/users', String(token.user_id));
   if (!user) return refuse('unknown-refresh-token', {});
   const [granted] = docsOf(token.resource_servers);
+  const session = context.state.documents.get(SESSIONS, String(token.session_id));
   const { answer, refused, pending, outcome } = await signIn(context, {
     user,
     client,
@@ -35,6 +37,7 @@ export const refreshToken: Grant = async (request) => {
     protocol: 'oauth2-refresh-token',
     request: facts,
     refreshToken: eventToken(token),
+    ...(session && { session: eventSession(session, client) }),
   });
   if (effectsOf(outcome ?? { commands: [] }).refreshToken.revoked) forget(context, String(token.id));
   if (refused) throw refused;

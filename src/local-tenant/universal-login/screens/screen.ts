@@ -35,12 +35,26 @@ export interface Screen {
 }
 
 /** The fields of a page template's `user`, `application` and so on. */
-export function templateFacts({ login, screen }: { login: BrowserLogin; screen: Screen }): Doc {
+export function templateFacts(
+  { login, words }: Pick<Visit, 'login' | 'words'>,
+  screen: Pick<Screen, 'prompt' | 'screen'>,
+  companyName: string,
+): Doc {
   const { client, parameters } = login;
   const own = Object.entries(parameters).filter(([name]) => name.startsWith('ext-'));
   return {
     application: { id: client.client_id ?? '', name: client.name ?? '', logo_url: client.logo_uri ?? '' },
-    prompt: { name: screen.prompt, screen: { name: screen.screen } },
+    prompt: { name: screen.prompt, screen: { name: screen.screen, texts: textsOf(words, companyName) } },
     transaction: { state: login.state, params: Object.fromEntries(own) },
+  };
+}
+
+/** Auth0's documentation: a screen's texts are there by their names, `pageTitle` among them. */
+function textsOf(words: Words, companyName: string): Doc {
+  const title = words('title');
+  return {
+    title,
+    description: words('description'),
+    pageTitle: words('pageTitle') || `${title} | ${companyName}`,
   };
 }
