@@ -9,6 +9,7 @@ import { findRunning } from '../local-tenant/find-running.ts';
 import type { Fork } from '../local-tenant/upstream/fork.ts';
 import { forkFrom } from '../local-tenant/upstream/open-saved-fork.ts';
 import type { Plan } from '../plan/plan.ts';
+import { type RehearsalAhead, startAhead } from '../plan/rehearsal/open-rehearsal.ts';
 import { planAgainstCommit } from '../plan/rehearsal/plan-commits.ts';
 import { planOnFork } from '../plan/rehearsal/plan-on-fork.ts';
 import { planAgainstTenant } from '../plan/rehearsal/plan-tenant.ts';
@@ -43,16 +44,21 @@ export async function plannedFrom(flags: Flags, io: Io): Promise<Plan> {
     environment: text(flags, 'env') ?? (io.env['TENANT_ENV'] || 'local'),
     mode: ref === undefined && from === undefined ? ('plan' as const) : ('validate' as const),
   };
-  const { prepared, types } = await withProgress(io, 'Checking tenant/ and building the Actions', () =>
-    prepareAhead(io.root, read),
-  );
-  if (prepared.warnings.length > 0) io.note(formatProblems(prepared.warnings, { color: io.color }));
-  const rehearse = async (): Promise<Plan> => {
-    if (ref !== undefined) return againstCommit(prepared, ref, read, io);
-    if (from !== undefined) return onSaved(prepared, from, io);
-    return againstTenant(prepared, text(flags, 'save'), io);
-  };
-  return checkedMeanwhile(rehearse, types);
+  const ahead = await startAhead(planFolder(io.root), io.signal);
+  try {
+    const { prepared, types } = await withProgress(io, 'Checking tenant/ and building the Actions', () =>
+      prepareAhead(io.root, read),
+    );
+    if (prepared.warnings.length > 0) io.note(formatProblems(prepared.warnings, { color: io.color }));
+    const rehearse = async (): Promise<Plan> => {
+      if (ref !== undefined) return againstCommit(prepared, ref, { read, ahead }, io);
+      if (from !== undefined) return onSaved(prepared, from, ahead, io);
+      return againstTenant(prepared, { save: text(flags, 'save'), ahead }, io);
+    };
+    return await checkedMeanwhile(rehearse, types);
+  } finally {
+    ahead.importer.stop();
+  }
 }
 
 /** What a rehearsal comes to. Where types are wrong that is what it is about, whatever else went wrong meanwhile. */
@@ -63,16 +69,23 @@ async function checkedMeanwhile<T>(rehearse: () => Promise<T>, types: Promise<vo
   return rehearsed.value;
 }
 
-function againstCommit(prepared: Prepared, ref: string, read: ReadOptions, io: Io): Promise<Plan> {
+function againstCommit(
+  prepared: Prepared,
+  ref: string,
+  options: { readonly read: ReadOptions; readonly ahead: RehearsalAhead },
+  io: Io,
+): Promise<Plan> {
   return withProgress(io, `Rehearsing on ${ref}`, () =>
-    planAgainstCommit(prepared, { ...common(io), ref, read }),
+    planAgainstCommit(prepared, { ...common(io), ...options, ref }),
   );
 }
 
-function onSaved(prepared: Prepared, file: string, io: Io): Promise<Plan> {
+function onSaved(prepared: Prepared, file: string, ahead: RehearsalAhead, io: Io): Promise<Plan> {
   const fork = forkFrom(resolve(io.root, file));
   refuseOther(fork, file, prepared);
-  return withProgress(io, `Rehearsing on ${file}`, () => planOnFork(prepared, fork, common(io)));
+  return withProgress(io, `Rehearsing on ${file}`, () =>
+    planOnFork(prepared, fork, { ...common(io), ahead }),
+  );
 }
 
 /** Raises `fork-of-other`. The address of a local tenant says nothing: it is its port. */
@@ -82,11 +95,16 @@ function refuseOther({ domain }: Fork, file: string, { project }: Prepared): voi
     fail('fork-of-other', { file, domain, name, wanted });
 }
 
-async function againstTenant(prepared: Prepared, save: string | undefined, io: Io): Promise<Plan> {
+async function againstTenant(
+  prepared: Prepared,
+  { save, ahead }: { readonly save: string | undefined; readonly ahead: RehearsalAhead },
+  io: Io,
+): Promise<Plan> {
   const upstream = await upstreamOf(prepared, io);
   return withProgress(io, `Rehearsing on a fork of ${upstream.domain}`, () =>
     planAgainstTenant(prepared, {
       ...common(io),
+      ahead,
       upstream,
       ...(save !== undefined && { save: resolve(io.root, save) }),
       onRequests: (count) => io.note(`${upstream.domain} was read with ${count} requests.`),

@@ -9,6 +9,7 @@ import { type Importer, startImporter } from '../../deploy-cli/start-importer.ts
 import type { TenantContext } from '../../local-tenant/context.ts';
 import { visibleDocuments } from '../../local-tenant/control/visible-documents.ts';
 import { createLocalTenant, type LocalTenant } from '../../local-tenant/create-local-tenant.ts';
+import { keepKeys, takeKeptKeys } from '../../local-tenant/keys/kept-keys.ts';
 import { serverCertificates } from '../../local-tenant/server/certificate-authority.ts';
 import { listenEarly } from '../../local-tenant/server/listen-early.ts';
 import { memoryState } from '../../local-tenant/store/memory-state.ts';
@@ -50,16 +51,38 @@ export interface RehearsalOptions {
   /** Where the documents are another tenant's; left out: an empty tenant. */
   readonly fork?: Fork;
   readonly signal?: AbortSignal;
+  /** What has been started ahead; the rehearsal ends it. */
+  readonly ahead?: RehearsalAhead;
 }
 
-/** Opens a tenant to rehearse in. Loading auth0-deploy-cli begins at once: it takes most of a second. */
+/** What every rehearsal needs and what takes long. */
+export interface RehearsalAhead {
+  readonly certificates: Awaited<ReturnType<typeof serverCertificates>>;
+  readonly importer: Importer;
+}
+
+/**
+ * Begins to load auth0-deploy-cli, which takes most of a second: while the project is read. `importer.stop()` ends it where
+ * there is no rehearsal after all.
+ */
+export async function startAhead(folder: string, signal?: AbortSignal): Promise<RehearsalAhead> {
+  mkdirSync(folder, { recursive: true });
+  const certificates = await serverCertificates(folder, systemClock);
+  return { certificates, importer: importerFor(certificates.caFile, signal) };
+}
+
+function importerFor(caFile: string, signal: AbortSignal | undefined): Importer {
+  return startImporter({ loopback: true, caFile, nursery: NURSERY, ...(signal && { signal }) });
+}
+
+/** Opens a tenant to rehearse in. */
 export async function openRehearsal(options: RehearsalOptions): Promise<RehearsalTenant> {
   const { folder, imports, fork, signal } = options;
-  mkdirSync(folder, { recursive: true });
-  const { caFile, tls } = await serverCertificates(folder, systemClock);
-  const importers: Importer[] = [];
+  const ahead = options.ahead ?? (await startAhead(folder, signal));
+  const { caFile, tls } = ahead.certificates;
+  const importers: Importer[] = [ahead.importer];
   const nextImporter = () => {
-    const importer = startImporter({ loopback: true, caFile, nursery: NURSERY, ...(signal && { signal }) });
+    const importer = importerFor(caFile, signal);
     importers.push(importer);
     return importer;
   };
@@ -68,7 +91,7 @@ export async function openRehearsal(options: RehearsalOptions): Promise<Rehearsa
     for (const one of opened) await one();
   };
   try {
-    let ready: Importer | undefined = nextImporter();
+    let ready: Importer | undefined = ahead.importer;
     const server = await listenEarly({ port: 0, tls });
     opened.push(() => server.close());
     const tenant = await tenantOf(options, server.port, caFile);
@@ -99,10 +122,13 @@ export async function openRehearsal(options: RehearsalOptions): Promise<Rehearsa
   }
 }
 
-function tenantOf(options: RehearsalOptions, port: number, caFile: string): Promise<LocalTenant> {
-  const { root, deployClientName, deployClientId, stubs, fork } = options;
-  return createLocalTenant({
-    state: fork?.state ?? memoryState(),
+async function tenantOf(options: RehearsalOptions, port: number, caFile: string): Promise<LocalTenant> {
+  const { folder, root, deployClientName, deployClientId, stubs, fork } = options;
+  const state = fork?.state ?? memoryState();
+  const keys = join(folder, 'keys.json');
+  takeKeptKeys(state, keys);
+  const tenant = await createLocalTenant({
+    state,
     domain: `localhost:${port}`,
     runner: sandboxRunner({
       dependenciesFolder: join(realpathSync(root), 'node_modules'),
@@ -115,4 +141,6 @@ function tenantOf(options: RehearsalOptions, port: number, caFile: string): Prom
     ...(fork && { fork }),
     ...(deployClientId !== undefined && { deployClientId }),
   });
+  keepKeys(state, keys);
+  return tenant;
 }

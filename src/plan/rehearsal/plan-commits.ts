@@ -4,7 +4,7 @@ import type { Prepared } from '../../deploy-cli/prepare.ts';
 import { makePlan } from '../make-plan.ts';
 import type { Plan } from '../plan.ts';
 import { checkout } from './checkout.ts';
-import { openRehearsal } from './open-rehearsal.ts';
+import { openRehearsal, type RehearsalAhead } from './open-rehearsal.ts';
 import { prepareCommit } from './prepare-commit.ts';
 import { importsOf, rehearse } from './rehearse.ts';
 
@@ -16,6 +16,8 @@ export interface CommitPlanOptions {
   readonly read: ReadOptions;
   readonly today: string;
   readonly signal?: AbortSignal;
+  /** What has been started ahead. */
+  readonly ahead?: RehearsalAhead;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface CommitPlanOptions {
  */
 export async function planAgainstCommit(prepared: Prepared, options: CommitPlanOptions): Promise<Plan> {
   const { project } = prepared;
-  const { ref, folder, read, today, signal } = options;
+  const { ref, folder, read, today, signal, ahead } = options;
   const base = checkout(project.root, ref, join(folder, 'commits'));
   try {
     const before = await prepareCommit(base, project.root, read);
@@ -35,6 +37,7 @@ export async function planAgainstCommit(prepared: Prepared, options: CommitPlanO
       stubs: project.rehearsalStubs,
       imports: 1 + importsOf(project),
       ...(signal && { signal }),
+      ...(ahead && { ahead }),
     });
     try {
       await tenant.importProject(before, true);

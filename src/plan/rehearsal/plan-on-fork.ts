@@ -6,7 +6,7 @@ import type { Plan } from '../plan.ts';
 import { withRadius } from '../radius/with-radius.ts';
 import { deployClientOf } from './deploy-client-of.ts';
 import { neverNamed } from './never-named.ts';
-import { openRehearsal } from './open-rehearsal.ts';
+import { openRehearsal, type RehearsalAhead } from './open-rehearsal.ts';
 import { importsOf, rehearse } from './rehearse.ts';
 
 export interface ForkPlanOptions {
@@ -14,6 +14,8 @@ export interface ForkPlanOptions {
   readonly folder: string;
   readonly today: string;
   readonly signal?: AbortSignal;
+  /** What has been started ahead; it is ended here. */
+  readonly ahead?: RehearsalAhead;
   /** What else is to be done with the fork, when the rehearsal is over and it can still be read. */
   beforeClose?(): Promise<void>;
 }
@@ -26,6 +28,7 @@ export async function planOnFork(prepared: Prepared, fork: Fork, options: ForkPl
   const { project } = prepared;
   const { today, beforeClose } = options;
   const { tenant, deployClientId } = await openOn(fork, project, options).catch((error: unknown) => {
+    options.ahead?.importer.stop();
     fork.state.close();
     throw error;
   });
@@ -45,7 +48,7 @@ export async function planOnFork(prepared: Prepared, fork: Fork, options: ForkPl
   }
 }
 
-async function openOn(fork: Fork, project: Project, { folder, signal }: ForkPlanOptions) {
+async function openOn(fork: Fork, project: Project, { folder, signal, ahead }: ForkPlanOptions) {
   const deployClientId = await deployClientOf(fork, project.environment.deployClient);
   const tenant = await openRehearsal({
     folder,
@@ -56,6 +59,7 @@ async function openOn(fork: Fork, project: Project, { folder, signal }: ForkPlan
     deployClientId,
     fork,
     ...(signal && { signal }),
+    ...(ahead && { ahead }),
   });
   return { tenant, deployClientId };
 }
