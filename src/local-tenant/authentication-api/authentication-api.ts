@@ -6,6 +6,7 @@ import { bodyLimit } from '../server/body-limit.ts';
 import { NotLoaded } from '../upstream/not-loaded.ts';
 import { authorizeRoutes, type ErrorPage } from './authorize/routes.ts';
 import { crossOrigin } from './cross-origin.ts';
+import { answerChangePassword, answerSignUp } from './database/endpoints.ts';
 import { discovery } from './discovery.ts';
 import { logoutRoutes } from './logout/routes.ts';
 import { OAuthError } from './oauth-error.ts';
@@ -17,11 +18,14 @@ import { userInfo } from './user-info.ts';
 export function authenticationApi(context: TenantContext, errorPage: ErrorPage = asJson): Hono {
   const app = new Hono();
   const showUser = async (c: Context) => c.json(await userInfo(context, c.req.header('authorization')));
-  for (const path of ['/oauth/*', '/userinfo', '/.well-known/*']) app.use(path, crossOrigin(context));
+  for (const path of ['/oauth/*', '/dbconnections/*', '/userinfo', '/.well-known/*'])
+    app.use(path, crossOrigin(context));
   app.get('/.well-known/openid-configuration', (c) => c.json(discovery(context)));
   app.get('/.well-known/jwks.json', (c) => c.json(jwksOf(context.keys)));
   app.post('/oauth/token', bodyLimit(), (c) => answerTokenRequest(context, c));
   app.post('/oauth/revoke', bodyLimit(), (c) => revoke(context, c));
+  app.post('/dbconnections/signup', bodyLimit(), (c) => answerSignUp(context, c));
+  app.post('/dbconnections/change_password', bodyLimit(), (c) => answerChangePassword(context, c));
   app.get('/userinfo', showUser);
   app.post('/userinfo', showUser);
   app.route('/', authorizeRoutes(context, errorPage));

@@ -4,14 +4,14 @@ import { mask } from '../../core/mask.ts';
 /** The form of Auth0's descriptions of errors. */
 interface Row<Facts> {
   readonly status: 400 | 401 | 403 | 429 | 500;
-  readonly error: string;
+  readonly error: string | ((facts: Facts) => string);
   readonly description: (facts: Facts) => string;
   readonly uri?: string;
 }
 
 function row<Facts>(
   status: Row<Facts>['status'],
-  error: string,
+  error: Row<Facts>['error'],
   description: (facts: Facts) => string,
   uri?: string,
 ): Row<Facts> {
@@ -240,6 +240,12 @@ const rows = {
     ({ expected, received }) =>
       `The redirect URI is wrong. You sent ${received}, and we expected ${expected}`,
   ),
+  // Documented in the examples of /dbconnections/signup: invalid_password, and invalid_signup for an account that is there
+  'signup-refused': row<{ code: string; message: string; userMessage?: string | undefined }>(
+    400,
+    ({ code }) => (/exists$/.test(code) ? 'invalid_signup' : code),
+    ({ message, userMessage }) => userMessage ?? message.replace(/^\w+Error: /, ''),
+  ),
   // Text seen in issues of Auth0's SDKs; the status is that of the token endpoint's documented invalid_grant
   'unknown-refresh-token': row<object>(400, 'invalid_grant', () => 'Unknown or invalid refresh token.'),
   'reused-refresh-token': row<object>(400, 'invalid_grant', () => 'Unknown or invalid refresh token.'),
@@ -296,7 +302,11 @@ export class OAuthError extends Error {
     return new OAuthError(
       refusal,
       status,
-      { error, error_description: text, ...(uri && { error_uri: uri }) },
+      {
+        error: typeof error === 'string' ? error : error(facts),
+        error_description: text,
+        ...(uri && { error_uri: uri }),
+      },
       text,
     );
   }

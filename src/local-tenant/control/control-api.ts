@@ -4,6 +4,7 @@ import type { Persona } from '../../config/project.ts';
 import { type Doc, isDoc, type Json } from '../../core/json.ts';
 import { ApiError } from '../../resources/api-error.ts';
 import type { Kind } from '../../resources/kind.ts';
+import { OUTBOX } from '../../resources/messages/outbox.ts';
 import type { TenantContext } from '../context.ts';
 import { JOURNAL_LENGTH } from '../journal/journal.ts';
 import { errorBody } from '../management-api/error-body.ts';
@@ -14,6 +15,7 @@ import { NotLoaded } from '../upstream/not-loaded.ts';
 import { exportFiles } from './exports.ts';
 import { type DeployClient, resetTenant } from './fresh-tenant.ts';
 import { jsonOf } from './json-of.ts';
+import { mailbox } from './mailbox.ts';
 import { putPersonas } from './personas.ts';
 import { seed } from './seed.ts';
 import { switches } from './switches.ts';
@@ -57,6 +59,11 @@ export function controlApi(options: ControlOptions): Hono {
     c.header('content-type', 'application/x-ndjson');
     return c.body(entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
   });
+  app.get('/mailbox', (c) => c.json(mailbox(tenant)));
+  app.delete('/mailbox', (c) => {
+    tenant.state.write((documents) => documents.removeUnder(OUTBOX));
+    return c.body(null, 204);
+  });
   app.get('/settled', async (c) => {
     await tenant.background.settled();
     return c.body(null, 204);
@@ -81,7 +88,7 @@ export function controlApi(options: ControlOptions): Hono {
   app.notFound(() => {
     throw new ApiError(
       404,
-      'The local tenant has /_local/status, documents, journal, settled, reset, seed, personas, rate-limit and faults.',
+      'The local tenant has /_local/status, documents, journal, mailbox, settled, reset, seed, personas, rate-limit and faults.',
     );
   });
   app.onError((error, c) => {

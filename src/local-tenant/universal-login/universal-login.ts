@@ -14,6 +14,7 @@ import { screens } from './screens/index.ts';
 import { type Screen, templateFacts, type Visit } from './screens/screen.ts';
 import { languageOf } from './texts/language-of.ts';
 import { wordsOf } from './texts/texts.ts';
+import { ticketPages } from './ticket-pages.ts';
 
 /** Bytes: a form of a page is small. */
 const FORM = 64 * 1024;
@@ -26,6 +27,7 @@ export function universalLogin(context: TenantContext): Hono {
     app.post(screen.path, bodyLimit(FORM), (c) => acted(context, c, screen));
   }
   app.route('/', logoutPage(context));
+  app.route('/', ticketPages(context));
   app.onError((error, c) => {
     if (error instanceof OAuthError) return errorPage(context)(c, error);
     throw error;
@@ -48,7 +50,7 @@ async function acted(context: TenantContext, c: Context, screen: Screen): Promis
   if (result instanceof Response) return result;
   // What a screen remembered on the way.
   const now = openBrowserLogin(context, c);
-  return rendered(context, c, { screen, login: now, form, wrong: result.wrong });
+  return rendered(context, c, { screen, login: now, form: result.form ?? form, wrong: result.wrong });
 }
 
 /** A form of another site does not have the `state`, and browsers say where it comes from. */

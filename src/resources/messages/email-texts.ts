@@ -1,6 +1,7 @@
 /** What an e-mail is called in the event of its Action, and its subject where the template has none (assumed). */
 export const EMAILS = {
   verify_email: { type: 'verify_email', subject: 'Verify your email' },
+  reset_email: { type: 'reset_email', subject: 'Reset your password' },
   user_invitation: {
     type: 'organization_invitation',
     subject: 'You’ve been invited to join {{ organization.display_name }}',

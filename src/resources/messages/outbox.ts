@@ -13,6 +13,8 @@ export interface Message {
   /** What made the tenant send it: `phone_template_test`, or the template of an e-mail. */
   readonly kind: string;
   readonly text: string;
+  readonly subject?: string;
+  readonly html?: string;
 }
 
 /** Keeps a message instead of sending it, as a local tenant reaches nobody; its id. */

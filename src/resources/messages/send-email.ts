@@ -21,8 +21,9 @@ export interface Email {
 /** Puts an e-mail in the outbox; where the tenant's provider is an Action, that delivers it after the request. */
 export function sendEmail(email: Email, context: HookContext): void {
   const { template, to, url } = email;
-  const message = send(context, { channel: 'email', to, kind: template, text: url });
   const provider = context.documents.get('/emails/provider', '');
+  const { subject, html } = notificationOf(email, docOf(provider), context);
+  const message = send(context, { channel: 'email', to, kind: template, text: url, subject, html });
   if (provider?.name !== 'custom' || provider.enabled === false) return;
   const { user, connection, client, organization } = email;
   const facts = {
@@ -36,7 +37,7 @@ export function sendEmail(email: Email, context: HookContext): void {
 }
 
 /** `event.notification`: the tenant's own template, where it has one. */
-function notificationOf(email: Email, provider: Doc, context: HookContext): Doc {
+function notificationOf(email: Email, provider: Doc, context: HookContext) {
   const { template, to, url } = email;
   const own = docOf(context.documents.get(`/email-templates/${template}`, ''));
   const fill = (text: string) => rendered(text, variablesOf(email, context));

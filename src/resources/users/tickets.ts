@@ -11,6 +11,9 @@ export const TICKETS = '/_tickets';
 /** Seconds; Auth0's documentation: five days where the request says nothing, or 0. */
 const LIFETIME = 432_000;
 
+/** What goes out where the ticket is mailed. */
+const TEMPLATES = { 'email-verification': 'verify_email', 'password-change': 'reset_email' } as const;
+
 const PAGES = { 'email-verification': 'u/email-verification', 'password-change': 'u/reset-verify' } as const;
 
 export interface TicketRequest {
@@ -18,7 +21,7 @@ export interface TicketRequest {
   readonly user: Doc;
   /** The account of the user that is meant; left out, the primary one. */
   readonly identity?: Doc | undefined;
-  /** True where Auth0 sends the address by mail: to verify an e-mail address. */
+  /** True where Auth0 sends the address by mail. */
   readonly mailed?: boolean;
   readonly lifetime?: number;
   /** What the page needs when the ticket is used: result_url, client_id, organization_id, … */
@@ -56,7 +59,8 @@ export function openTicket(request: TicketRequest, context: HookContext): string
     const client = documents.get('/clients', String(settings.client_id));
     const organization = documents.get('/organizations', String(settings.organization_id));
     const to = String(user.email ?? '');
-    sendEmail({ template: 'verify_email', to, url, user, connection, client, organization }, context);
+    const template = TEMPLATES[type];
+    sendEmail({ template, to, url, user, connection, client, organization }, context);
   }
   return url;
 }

@@ -152,7 +152,7 @@ function logChanges(changes: Doc, user: Doc, connection: Doc, { log }: HookConte
  * Auth0's documentation: a new password ends the user's sessions, and the Actions of post-change-password run after it,
  * however it was changed (assumed for the Management API: the documentation names no exception).
  */
-function withPassword(
+export function withPassword(
   password: string,
   user: Doc,
   identity: Doc,

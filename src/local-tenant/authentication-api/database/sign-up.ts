@@ -5,11 +5,10 @@ import { checkedUser, createdUser } from '../../../resources/users/create-user.t
 import { checkPassword } from '../../../resources/users/password-policy.ts';
 import { logOfUser } from '../../../resources/users/user-log.ts';
 import type { TenantContext } from '../../context.ts';
-import { hookContext } from '../../management-api/hook-context.ts';
-import { services } from '../../management-api/services.ts';
 import type { RequestFacts } from '../request-facts.ts';
 import { clientPart, connectionPart, requestPart, tenantPart } from '../triggers/event-parts.ts';
 import { type TriggerRun, tryTrigger } from '../triggers/run-trigger.ts';
+import { databaseHook } from './database-hook.ts';
 
 export interface SignUpRequest {
   readonly client: Doc;
@@ -38,8 +37,7 @@ export type SignedUp = { readonly user: Doc } | { readonly refused: SignUpRefuse
  * for which nobody waits. In the tenant's log as `ss` or `fs`.
  */
 export async function signUp(context: TenantContext, request: SignUpRequest): Promise<SignedUp> {
-  const tasks: Parameters<HookContext['after']>[0][] = [];
-  const hook = hookOf(context, request, (task) => void tasks.push(task));
+  const { hook, settle } = databaseHook(context, request);
   const next = { ...request.body, connection: request.connection.name ?? '' };
   try {
     checkBefore(next, request, hook);
@@ -55,7 +53,7 @@ export async function signUp(context: TenantContext, request: SignUpRequest): Pr
     documents.put('/users', String(made.user_id), made);
     return made;
   });
-  for (const task of tasks) context.background.start(() => task(services(context, hook)));
+  settle();
   return { user };
 }
 
@@ -67,17 +65,6 @@ function checkBefore(next: Doc, { connection, body }: SignUpRequest, hook: HookC
   }
   const { user } = checkedUser(next, hook);
   if (typeof body.password === 'string') checkPassword(body.password, user, connection, () => false);
-}
-
-function hookOf(
-  context: TenantContext,
-  { client, request }: SignUpRequest,
-  after: HookContext['after'],
-): HookContext {
-  const { ip, userAgent = '', hostname } = request;
-  const clientId = String(client.client_id ?? '');
-  const caller = { clientId, subject: clientId, scopes: new Set<string>(), ip, userAgent, hostname };
-  return hookContext(context, { operation: 'create', caller, after });
 }
 
 function eventOf(

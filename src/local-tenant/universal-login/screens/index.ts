@@ -3,6 +3,7 @@ import { login } from './login.ts';
 import { loginId } from './login-id.ts';
 import { loginPassword } from './login-password.ts';
 import { organizationPicker } from './organization-picker.ts';
+import { resetPasswordRequest } from './reset-password-request.ts';
 import type { Screen } from './screen.ts';
 import { signup } from './signup.ts';
 
@@ -12,6 +13,7 @@ export const screens: readonly Screen[] = [
   loginPassword,
   login,
   signup,
+  resetPasswordRequest,
   organizationPicker,
   consent,
 ];

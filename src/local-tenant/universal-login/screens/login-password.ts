@@ -27,6 +27,10 @@ ${field(visit, { name: 'password', label: words('passwordPlaceholder'), type: 'p
 <button type="submit">${words('buttonText')}</button>`,
 )}
 ${
+  databases.length > 0
+    ? html`<p>${link(visit, '/u/reset-password/request', words('forgotPasswordText'))}</p>`
+    : ''
+}${
   takesSignUps(databases)
     ? html`<p>${words('signupActionText')} ${link(visit, '/u/signup', words('signupActionLinkText'))}</p>`
     : ''

@@ -32,6 +32,10 @@ export const login: Screen = {
     })}<button type="submit">${words('buttonText')}</button>`;
     return html`${heading(visit)}${own ? form(visit, fields) : ''}${socialButtons(visit, buttons, own)}
 ${
+  databases.length > 0
+    ? html`<p>${link(visit, '/u/reset-password/request', words('forgotPasswordText'))}</p>`
+    : ''
+}${
   takesSignUps(databases)
     ? html`<p>${words('signupActionText')} ${link(visit, '/u/signup', words('signupActionLinkText'))}</p>`
     : ''

@@ -18,7 +18,7 @@ export interface Visit {
 }
 
 /** What acting on a form came to: somewhere else, or the same screen with what was wrong. */
-export type Acted = Response | { readonly wrong: Visit['wrong'] };
+export type Acted = Response | { readonly wrong: Visit['wrong']; readonly form?: Visit['form'] };
 
 /** A page of Universal Login: one file each. */
 export interface Screen {
