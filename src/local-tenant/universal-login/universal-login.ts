@@ -37,7 +37,8 @@ export function universalLogin(context: TenantContext): Hono {
 
 async function shown(context: TenantContext, c: Context, screen: Screen): Promise<Response> {
   const login = openBrowserLogin(context, c);
-  if (login.waits !== screen.waits) return c.redirect(pageOf(context.state.documents, login));
+  const elsewhere = elsewhereThan(context, login, screen);
+  if (elsewhere !== undefined) return c.redirect(elsewhere);
   return rendered(context, c, { screen, login, form: {}, wrong: {} });
 }
 
@@ -45,12 +46,20 @@ async function acted(context: TenantContext, c: Context, screen: Screen): Promis
   const login = openBrowserLogin(context, c);
   const form = Object.fromEntries(new URLSearchParams(await c.req.text()));
   refuseStrangers(c, login, form.state);
-  if (login.waits !== screen.waits) return c.redirect(pageOf(context.state.documents, login));
+  const elsewhere = elsewhereThan(context, login, screen);
+  if (elsewhere !== undefined) return c.redirect(elsewhere);
   const result = await screen.act(visitOf(context, c, { screen, login, form, wrong: {} }));
   if (result instanceof Response) return result;
   // What a screen remembered on the way.
   const now = openBrowserLogin(context, c);
   return rendered(context, c, { screen, login: now, form: result.form ?? form, wrong: result.wrong });
+}
+
+/** The page that the login waits at, where that is not this one. */
+function elsewhereThan(context: TenantContext, login: BrowserLogin, screen: Screen): string | undefined {
+  if (login.waits !== screen.waits) return pageOf(context.state.documents, login);
+  const path = screen.goesTo?.({ context, login });
+  return path && `${path}?state=${encodeURIComponent(login.state)}`;
 }
 
 /** A form of another site does not have the `state`, and browsers say where it comes from. */

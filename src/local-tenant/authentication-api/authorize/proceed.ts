@@ -66,7 +66,7 @@ export async function factorProved(
   login: BrowserLogin,
   factor: string,
 ): Promise<Response> {
-  return goOn(context, c, login, { factor });
+  return goOn(context, c, login, { factor, enrolled: true });
 }
 
 /** Goes on with a login whose person is back from where an Action sent them, or has filled in a form. */

@@ -15,6 +15,8 @@ export interface ComeBack {
   readonly request: RequestFacts;
   /** The factor that was given, or set up: `otp`. */
   readonly factor?: string | undefined;
+  /** Whether a page has set the factor up already. */
+  readonly enrolled?: boolean;
   /** What a form collected: `event.prompt`. */
   readonly prompt?: Doc | undefined;
 }
@@ -24,7 +26,7 @@ export function reopenLogin(
   context: TenantContext,
   stored: Doc,
   { waits, challenge }: Transaction,
-  { request: facts, factor, prompt }: ComeBack,
+  { request: facts, factor, enrolled, prompt }: ComeBack,
 ): Login {
   const { documents } = context.state;
   const at = (path: string, id: Doc[string] | undefined) => documents.get(path, String(id));
@@ -34,7 +36,7 @@ export function reopenLogin(
   const organization = at('/organizations', stored.organization_id);
   const protocol = String(stored.protocol);
   const asked = { user, client, protocol, audience: textOf(stored.audience), scope: textOf(stored.scope) };
-  if (waits === 'mfa' && isEnrollment(challenge)) enroll(context, user, factor);
+  if (waits === 'mfa' && !enrolled && isEnrollment(challenge)) enroll(context, user, factor);
   return {
     ...rightsOf(context, asked, organization),
     user,

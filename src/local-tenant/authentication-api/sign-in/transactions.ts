@@ -41,6 +41,11 @@ export function keepTransaction(
   return id;
 }
 
+/** What the login that waits under this `state` is to be asked for: `{ method: 'challengeWith' }`. */
+export function challengeOf({ state }: TenantContext, id: string): Doc {
+  return docOf(state.documents.get(PATH, id)?.challenge);
+}
+
 /** The login that waits under this `state`; it waits no more. Raises `unknown-transaction`. */
 export function takeTransaction({ state }: TenantContext, id: string): Transaction & { readonly login: Doc } {
   const found = state.documents.get(PATH, id);

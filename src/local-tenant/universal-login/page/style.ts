@@ -30,6 +30,10 @@ a { color: inherit; font-weight: 600; text-underline-offset: 3px; }
 .separator::before, .separator::after { content: ""; flex: 1; border-top: 1px solid #c9cace; }
 ul { margin: 0 0 20px; padding: 0 0 0 20px; }
 .small { font-size: 14px; color: var(--muted); margin: 0; }
+code { font: 15px/1.5 ui-monospace, monospace; }
+.code { font-size: 18px; font-weight: 600; }
+.qr { width: 200px; margin: 0 auto 16px; }
+.qr svg { display: block; width: 100%; height: auto; }
 .left { text-align: left; }
 @media (max-width: 480px) { body { align-items: flex-start; padding: 0; background: #fff; } main { max-width: none; box-shadow: none; border-radius: 0; padding: 32px 20px; } }
 `;

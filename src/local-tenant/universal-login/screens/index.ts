@@ -2,6 +2,10 @@ import { consent } from './consent.ts';
 import { login } from './login.ts';
 import { loginId } from './login-id.ts';
 import { loginPassword } from './login-password.ts';
+import { mfa } from './mfa.ts';
+import { mfaOtpChallenge } from './mfa-otp-challenge.ts';
+import { mfaOtpEnrollment } from './mfa-otp-enrollment.ts';
+import { mfaRecoveryCode } from './mfa-recovery-code.ts';
 import { organizationPicker } from './organization-picker.ts';
 import { resetPasswordRequest } from './reset-password-request.ts';
 import type { Screen } from './screen.ts';
@@ -16,4 +20,8 @@ export const screens: readonly Screen[] = [
   resetPasswordRequest,
   organizationPicker,
   consent,
+  mfa,
+  mfaOtpEnrollment,
+  mfaOtpChallenge,
+  mfaRecoveryCode,
 ];

@@ -28,6 +28,8 @@ export interface Screen {
   readonly screen: string;
   /** What a login must wait for to be shown the screen. */
   readonly waits: LoginWaits;
+  /** Another screen that is meant; undefined for this one. */
+  goesTo?(visit: Pick<Visit, 'context' | 'login'>): string | undefined;
   show(visit: Visit): Html | Promise<Html>;
   act(visit: Visit): Promise<Acted>;
   /** What the texts of this screen may name besides `clientName` and `companyName`. */

@@ -107,6 +107,44 @@ export const english: Texts = {
     invalidTitle: 'Invalid Link',
     invalidTicketText: 'This link has been used, or is too old.',
   },
+  'mfa-other': {
+    title: 'Verify Your Identity',
+    description:
+      'The local tenant cannot ask for this factor: only for the code of an authenticator app and for a recovery code.',
+  },
+  'mfa-otp-enrollment-qr': {
+    title: 'Secure Your Account',
+    description:
+      'Scan the QR code below using your preferred authenticator app and then enter the provided one-time code below.',
+    qrText: 'QR code for an authenticator app',
+    separatorText: 'Or enter this key in the app:',
+    placeholder: 'Enter your one-time code',
+    buttonText: 'Continue',
+    'invalid-code': 'The code you entered is invalid.',
+    recoveryTitle: 'Almost There!',
+    recoveryDescription:
+      'Copy this recovery code and keep it somewhere safe. You will need it to log in without your device.',
+    recoveryConfirmText: 'I have safely recorded this code',
+  },
+  'mfa-otp-challenge': {
+    title: 'Verify Your Identity',
+    description: 'Check your preferred one-time password application for a code.',
+    placeholder: 'Enter your one-time code',
+    buttonText: 'Continue',
+    recoveryLinkText: 'Use a recovery code',
+    'invalid-code': 'The code you entered is invalid.',
+  },
+  'mfa-recovery-code-challenge': {
+    title: 'Verify Your Identity',
+    description: 'Enter the recovery code you were provided during your initial enrollment.',
+    placeholder: 'Enter your recovery code',
+    buttonText: 'Continue',
+    backText: 'Try another method',
+    'invalid-code': 'The code you entered is invalid.',
+    recoveryTitle: 'Your New Recovery Code',
+    recoveryDescription: 'The old code has been used. Keep this one somewhere safe.',
+    recoveryConfirmText: 'I have safely recorded this code',
+  },
   logout: {
     title: 'Log Out',
     description: 'Do you want to log out of ${companyName}?',

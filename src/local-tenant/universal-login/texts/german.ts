@@ -106,6 +106,44 @@ export const german: Texts = {
     invalidTitle: 'Ungültiger Link',
     invalidTicketText: 'Dieser Link wurde schon benutzt oder ist zu alt.',
   },
+  'mfa-other': {
+    title: 'Identität bestätigen',
+    description:
+      'Der lokale Tenant kann nicht nach diesem Faktor fragen: nur nach dem Code einer Authenticator-App und nach einem Wiederherstellungscode.',
+  },
+  'mfa-otp-enrollment-qr': {
+    title: 'Sichern Sie Ihr Konto',
+    description:
+      'Scannen Sie den QR-Code mit Ihrer Authenticator-App und geben Sie den Code ein, den sie zeigt.',
+    qrText: 'QR-Code für eine Authenticator-App',
+    separatorText: 'Oder geben Sie in der App diesen Schlüssel ein:',
+    placeholder: 'Einmalcode',
+    buttonText: 'Weiter',
+    'invalid-code': 'Dieser Code stimmt nicht.',
+    recoveryTitle: 'Fast geschafft!',
+    recoveryDescription:
+      'Schreiben Sie diesen Wiederherstellungscode auf: Sie brauchen ihn, wenn Sie Ihr Gerät nicht haben.',
+    recoveryConfirmText: 'Ich habe den Code aufgeschrieben',
+  },
+  'mfa-otp-challenge': {
+    title: 'Identität bestätigen',
+    description: 'Geben Sie den Code ein, den Ihre Authenticator-App zeigt.',
+    placeholder: 'Einmalcode',
+    buttonText: 'Weiter',
+    recoveryLinkText: 'Wiederherstellungscode benutzen',
+    'invalid-code': 'Dieser Code stimmt nicht.',
+  },
+  'mfa-recovery-code-challenge': {
+    title: 'Identität bestätigen',
+    description: 'Geben Sie den Wiederherstellungscode ein, den Sie aufgeschrieben haben.',
+    placeholder: 'Wiederherstellungscode',
+    buttonText: 'Weiter',
+    backText: 'Anders bestätigen',
+    'invalid-code': 'Dieser Code stimmt nicht.',
+    recoveryTitle: 'Ihr neuer Wiederherstellungscode',
+    recoveryDescription: 'Der alte ist verbraucht. Schreiben Sie diesen auf.',
+    recoveryConfirmText: 'Ich habe den Code aufgeschrieben',
+  },
   logout: {
     title: 'Abmelden',
     description: 'Möchten Sie sich bei ${companyName} abmelden?',
