@@ -257,6 +257,12 @@ const rows = {
       `The "returnTo" querystring parameter "${url}" is not defined as a valid URL in "Allowed Logout URLs".`,
   ),
   'invalid-id-token-hint': row<object>(400, 'invalid_request', () => 'Invalid id_token_hint'),
+  'form-not-emulated': row<{ form: string }>(
+    500,
+    'server_error',
+    ({ form }) =>
+      `The local tenant does not show the form ${form} on a page yet; \`signIn\` of the test kit goes through it.`,
+  ),
   'connection-not-emulated': row<{ connection: string }>(
     400,
     'invalid_request',

@@ -1,5 +1,4 @@
 import type { Documents } from '../../../core/documents.ts';
-import { docOf, textOf } from '../../../core/json.ts';
 import type { BrowserLogin } from './browser-login.ts';
 
 /** The path of the page that a login waits at, with its `state`. Auth0's own paths, as browsers show them. */
@@ -13,7 +12,6 @@ const PAGES: Readonly<Record<BrowserLogin['waits'], Page>> = {
   person: firstPage,
   organization: (_, { person }) => (person ? '/u/organization/picker' : '/u/organization'),
   redirect: () => '/continue',
-  form: (_, { scratch }) => `/u/custom-prompt/${encodeURIComponent(textOf(docOf(scratch.form).id) ?? '')}`,
   mfa: () => '/u/mfa',
   consent: () => '/u/consent',
 };

@@ -3,6 +3,7 @@ import { effectsOf } from '../../../actions/runtime/effects.ts';
 import type { Doc } from '../../../core/json.ts';
 import { SESSIONS } from '../../../resources/users/access.ts';
 import type { TenantContext } from '../../context.ts';
+import { OAuthError } from '../oauth-error.ts';
 import { requestFacts } from '../request-facts.ts';
 import { endRefreshTokens, endSession } from '../sessions/end-session.ts';
 import { eventSession } from '../sessions/event-session.ts';
@@ -124,7 +125,7 @@ async function afterLogin(
   const { redirect, prompt } = effectsOf(outcome ?? { commands: [] });
   if (pending.waits === 'mfa') return waitAt(context, c, login, { waits: 'mfa' });
   if (pending.waits === 'form') {
-    return waitAt(context, c, login, { waits: 'form', scratch: { form: { ...prompt } } });
+    return refuseLogin(context, c, login, OAuthError.of('form-not-emulated', { form: prompt?.id ?? '' }));
   }
   updateBrowserLogin(context, login, { waits: 'redirect' });
   const { url = '', query = {} } = redirect ?? {};

@@ -7,6 +7,7 @@ import { mfaOtpChallenge } from './mfa-otp-challenge.ts';
 import { mfaOtpEnrollment } from './mfa-otp-enrollment.ts';
 import { mfaRecoveryCode } from './mfa-recovery-code.ts';
 import { organizationPicker } from './organization-picker.ts';
+import { organizationSelection } from './organization-selection.ts';
 import { resetPasswordRequest } from './reset-password-request.ts';
 import type { Screen } from './screen.ts';
 import { signup } from './signup.ts';
@@ -18,6 +19,7 @@ export const screens: readonly Screen[] = [
   login,
   signup,
   resetPasswordRequest,
+  organizationSelection,
   organizationPicker,
   consent,
   mfa,

@@ -10,6 +10,7 @@ export const organizationPicker: Screen = {
   prompt: 'organizations',
   screen: 'organization-picker',
   waits: 'organization',
+  goesTo: ({ login }) => (login.person ? undefined : '/u/organization'),
   show(visit) {
     const { words, login } = visit;
     const buttons = choicesOf(visit).map(

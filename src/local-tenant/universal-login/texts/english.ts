@@ -72,6 +72,13 @@ export const english: Texts = {
     declineButtonText: 'Decline',
     profileText: 'Profile: access to your profile and email',
   },
+  'organization-selection': {
+    title: 'Enter Your Organization',
+    description: 'Enter the name of your organization to continue to ${clientName}.',
+    organizationNamePlaceholder: 'Organization name',
+    buttonText: 'Continue',
+    'invalid-organization': 'There is no organization of this name.',
+  },
   'organization-picker': {
     title: 'Select an Organization',
     description: 'You are a member of more than one organization. Which one do you log in to?',

@@ -71,6 +71,13 @@ export const german: Texts = {
     declineButtonText: 'Ablehnen',
     profileText: 'Profil: Zugriff auf Ihr Profil und Ihre E-Mail-Adresse',
   },
+  'organization-selection': {
+    title: 'Ihre Organisation',
+    description: 'Geben Sie den Namen Ihrer Organisation ein, um mit ${clientName} fortzufahren.',
+    organizationNamePlaceholder: 'Name der Organisation',
+    buttonText: 'Weiter',
+    'invalid-organization': 'Es gibt keine Organisation mit diesem Namen.',
+  },
   'organization-picker': {
     title: 'Organisation wählen',
     description: 'Sie sind Mitglied mehrerer Organisationen. Bei welcher melden Sie sich an?',
