@@ -13,6 +13,17 @@ const BEFORE = 'the recorded tenant held it before the recording began, so that 
 
 export const knownDifferences: readonly KnownDifference[] = [
   {
+    where: '`/authorize`',
+    difference:
+      'consent is not asked for because an application runs on `localhost`, and a callback there needs no confirmation',
+    reason: 'it stands for the application in production, which Auth0 can verify; see decision 0025',
+  },
+  {
+    where: '`/u/…`, with a page template',
+    difference: 'scripts of the template do not run',
+    reason: 'a page that takes passwords runs no script; see decision 0026',
+  },
+  {
     where: '`/clients/{id}`',
     difference: 'no `tenant`, `global`, `callback_url_template`, and only the certificate of signing keys',
     reason: 'see decision 0012; lists, and `fields`, have them',
