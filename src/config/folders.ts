@@ -27,3 +27,8 @@ export function testingFolder(root: string): string {
 export function planFolder(root: string): string {
   return join(root, STATE, 'plan');
 }
+
+/** What the compiler remembers of the types that it has checked. */
+export function typesFile(root: string): string {
+  return join(root, STATE, 'types.tsbuildinfo');
+}

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { typesFile } from '../../config/folders.ts';
 import { type Problem, problem } from '../../core/problem.ts';
 import { positionOfLine } from './source-position.ts';
 
@@ -20,7 +21,9 @@ export async function checkTypes(root: string): Promise<readonly Problem[]> {
 
 function runCompiler(root: string): Promise<string> {
   const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin', 'tsc');
-  const args = [tsc, '-p', 'actions', '--noEmit', '--pretty', 'false'];
+  // What has not changed since the last check is not checked again: the compiler's own record of it.
+  const record = ['--incremental', '--tsBuildInfoFile', typesFile(root)];
+  const args = [tsc, '-p', 'actions', '--noEmit', '--pretty', 'false', ...record];
   return new Promise((resolve, reject) => {
     execFile(process.execPath, args, { cwd: root, maxBuffer: MAX_OUTPUT }, (error, stdout, stderr) => {
       if (error && stdout === '') reject(new Error(`tsc could not be run: ${stderr || error.message}`));

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { checkTypes } from '../../../src/actions/bundle/check-types.ts';
 import { formatPosition } from '../../../src/core/position.ts';
 import { projectFolder, removeProjects } from './project.ts';
@@ -5,7 +7,13 @@ import { projectFolder, removeProjects } from './project.ts';
 afterAll(removeProjects);
 
 const tsconfig = JSON.stringify({
-  compilerOptions: { strict: true, lib: ['es2023'], types: [] },
+  compilerOptions: {
+    strict: true,
+    allowImportingTsExtensions: true,
+    noEmit: true,
+    lib: ['es2023'],
+    types: [],
+  },
   include: ['.'],
 });
 
@@ -24,6 +32,23 @@ describe('checkTypes', () => {
       ['action-types', 'actions/shared/claim.ts:2:7', 'claim(1);'],
     ]);
     expect(problems[0]?.message).toBe("Type 'number' is not assignable to type 'string'. (TS2322)");
+  });
+
+  test('says the same again where nothing has changed, and something else where it has', async () => {
+    const root = projectFolder({
+      'actions/tsconfig.json': tsconfig,
+      'actions/claims/action.ts':
+        "import { city } from '../shared/city.ts';\nexport const length: number = city;\n",
+      'actions/shared/city.ts': "export const city = 'Fernhill';\n",
+    });
+    const found = async () => (await checkTypes(root)).map(({ at }) => at && formatPosition(at));
+    expect(await found()).toEqual(['actions/claims/action.ts:2:14']);
+    expect(await found()).toEqual(['actions/claims/action.ts:2:14']);
+    writeFileSync(join(root, 'actions/shared/city.ts'), 'export const city = 8;\n');
+    expect(await found()).toEqual([]);
+    expect(await found()).toEqual([]);
+    writeFileSync(join(root, 'actions/shared/city.ts'), "export const city = 'Fernhill';\n");
+    expect(await found()).toEqual(['actions/claims/action.ts:2:14']);
   });
 
   test('finds nothing in the Actions of this project', async () => {

@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { type Doc, textOf } from '../../../core/json.ts';
 import type { TenantContext } from '../../context.ts';
 import { refuse } from '../oauth-error.ts';
+import { ASSERTION_TYPE, assertingClient, provesByKey, usesPrivateKey } from './private-key-jwt.ts';
 import type { Parameters } from './read-parameters.ts';
 
 interface Credentials {
@@ -12,21 +13,36 @@ interface Credentials {
 
 /**
  * The application that the request comes from, once it has proved it in the way that its `token_endpoint_auth_method`
- * asks for. A public application (`none`) proves nothing. Raises `client-not-authenticated`, whatever is wrong.
+ * asks for, or with a key (`private_key_jwt`). A public application (`none`) proves nothing. Raises `client-not-authenticated`, whatever is wrong.
  */
-export function authenticateClient(
-  { state }: TenantContext,
+export async function authenticateClient(
+  context: TenantContext,
   parameters: Parameters,
   authorization: string | undefined,
-): Doc {
+): Promise<Doc> {
+  const { client_assertion: assertion, client_assertion_type: type } = parameters;
+  if (assertion !== undefined && type === ASSERTION_TYPE) return byAssertion(context, parameters, assertion);
+  const { state } = context;
   const { method, id, secret } = fromHeader(authorization) ?? fromBody(parameters);
   const client = state.documents.get('/clients', id);
   if (!client || client.global === true) return refuse('client-not-authenticated', {});
+  if (usesPrivateKey(client)) return refuse('client-not-authenticated', {});
   // The default that Auth0 stores for new applications.
   const wanted = textOf(client.token_endpoint_auth_method) ?? 'client_secret_post';
   if (wanted === 'none') return client;
   const expected = textOf(client.client_secret);
   const proved = method === wanted && expected !== undefined && sameText(secret, expected);
+  return proved ? client : refuse('client-not-authenticated', {});
+}
+
+async function byAssertion(
+  context: TenantContext,
+  { client_id: id }: Parameters,
+  assertion: string,
+): Promise<Doc> {
+  const client = assertingClient(context, assertion);
+  const named = id === undefined || id === client?.client_id;
+  const proved = client && named && usesPrivateKey(client) && (await provesByKey(context, client, assertion));
   return proved ? client : refuse('client-not-authenticated', {});
 }
 

@@ -14,7 +14,7 @@ import { readParameters } from './read-parameters.ts';
  */
 export async function revoke(context: TenantContext, c: Context): Promise<Response> {
   const parameters = await readParameters(c);
-  const client = authenticateClient(context, parameters, c.req.header('authorization'));
+  const client = await authenticateClient(context, parameters, c.req.header('authorization'));
   const secret = parameters.token || refuse('missing-parameter', { name: 'token' });
   const sent = openRefreshToken(context, client, secret);
   if (typeof sent === 'string') return c.body(null, 200);

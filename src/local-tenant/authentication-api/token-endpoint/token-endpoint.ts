@@ -52,7 +52,7 @@ export async function answerTokenRequest(context: TenantContext, c: Context): Pr
     request: requestFacts(c, {}, parameters),
   };
   try {
-    const client = authenticateClient(context, parameters, c.req.header('authorization'));
+    const client = await authenticateClient(context, parameters, c.req.header('authorization'));
     if (!textsOf(client.grant_types).includes(type)) refuse('grant-not-allowed', { grant: type });
     const request = requestFacts(c, client, parameters);
     const { answer, about = {} } = await grant({ context, client, parameters, facts: request });
