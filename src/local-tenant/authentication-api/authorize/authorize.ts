@@ -7,13 +7,13 @@ import { OAuthError, refuse } from '../oauth-error.ts';
 import { type CurrentSession, currentSession } from '../sessions/current-session.ts';
 import { linkOf } from '../sign-in/enabled-connection.ts';
 import { findOrganization } from '../sign-in/organization-of.ts';
-import type { Parameters } from '../token-endpoint/read-parameters.ts';
 import { authorizeFacts } from './authorize-facts.ts';
 import { askedFor, callbackOf, requestingClient } from './authorize-request.ts';
 import { type BrowserLogin, beginBrowserLogin, updateBrowserLogin } from './browser-login.ts';
 import { pageOf } from './page-of.ts';
 import { personProved } from './proceed.ts';
 import { refuseLogin } from './refuse-login.ts';
+import { requestParameters } from './request-parameters.ts';
 import { respond } from './respond.ts';
 import { takesMessages } from './web-message.ts';
 
@@ -23,7 +23,7 @@ import { takesMessages } from './web-message.ts';
  * there: see `requestingClient` and `callbackOf`.
  */
 export async function authorize(context: TenantContext, c: Context): Promise<Response> {
-  const parameters = await parametersOf(c);
+  const parameters = await requestParameters(c);
   const client = requestingClient(context, parameters);
   const callback = callbackOf(context, client, parameters);
   if (callback.responseMode === 'web_message' && !takesMessages(client, callback.redirectUri)) {
@@ -37,13 +37,6 @@ export async function authorize(context: TenantContext, c: Context): Promise<Res
     const { error: code, error_description: description } = error.body;
     return respond(context, c, callback, { error: String(code), error_description: String(description) });
   }
-}
-
-/** The first value of each parameter counts, as in a token request. */
-async function parametersOf(c: Context): Promise<Parameters> {
-  const query = new URLSearchParams(new URL(c.req.url).search);
-  const body = c.req.method === 'POST' ? new URLSearchParams(await c.req.text()) : [];
-  return Object.fromEntries([...query, ...body].reverse());
 }
 
 async function firstAnswer(context: TenantContext, c: Context, login: BrowserLogin): Promise<Response> {

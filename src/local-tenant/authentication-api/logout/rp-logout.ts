@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { type Doc, docOf } from '../../../core/json.ts';
 import type { TenantContext } from '../../context.ts';
+import { requestParameters } from '../authorize/request-parameters.ts';
 import { withQuery } from '../authorize/respond.ts';
 import { refuse } from '../oauth-error.ts';
 import { currentSession } from '../sessions/current-session.ts';
@@ -24,7 +25,7 @@ export interface AskedLogout {
  * Raises `return-not-allowed`, `invalid-id-token-hint`.
  */
 export async function rpLogout(context: TenantContext, c: Context): Promise<Response> {
-  const parameters = await parametersOf(c);
+  const parameters = await requestParameters(c);
   const asked = await askedLogout(context, c, parameters);
   if (!asked.proved && isPrompted(context) && currentSession(context, c))
     return c.redirect(withQuery('/u/logout', parameters));
@@ -77,10 +78,4 @@ async function hinted(context: TenantContext, hint: string): Promise<Doc> {
   const verified = await verifyToken(context, hint, undefined, { expired: true });
   if ('wrong' in verified) return refuse('invalid-id-token-hint', {});
   return verified.payload as Doc;
-}
-
-async function parametersOf(c: Context): Promise<Parameters> {
-  const query = new URL(c.req.url).searchParams;
-  const body = c.req.method === 'POST' ? new URLSearchParams(await c.req.text()) : [];
-  return Object.fromEntries([...query, ...body]);
 }

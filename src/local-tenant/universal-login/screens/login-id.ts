@@ -1,8 +1,9 @@
 import { html } from 'hono/html';
 import { textOf } from '../../../core/json.ts';
 import { remember } from '../../authentication-api/authorize/browser-login.ts';
-import { buttonsOf, connectionsOf, databasesOf, takesSignUps } from './connections-of.ts';
-import { field, form, heading, link } from './parts.ts';
+import { signUpLink } from './below-login.ts';
+import { buttonsOf, connectionsOf, databasesOf } from './connections-of.ts';
+import { field, form, heading } from './parts.ts';
 import type { Screen } from './screen.ts';
 import { socialButtons } from './social-buttons.ts';
 
@@ -28,11 +29,7 @@ export const loginId: Screen = {
     return html`${heading(visit)}
 ${own ? form(visit, html`${input}<button type="submit">${words('buttonText')}</button>`) : ''}
 ${socialButtons(visit, buttonsOf(connections), own)}
-${
-  takesSignUps(databases)
-    ? html`<p>${words('signupActionText')} ${link(visit, '/u/signup', words('signupActionLinkText'))}</p>`
-    : ''
-}`;
+${signUpLink(visit, databases)}`;
   },
   async act({ context, c, login, form: sent }) {
     const identifier = sent.username?.trim() ?? '';

@@ -1,7 +1,8 @@
 import { html } from 'hono/html';
 import { textOf } from '../../../core/json.ts';
-import { connectionsOf, databasesOf, takesSignUps } from './connections-of.ts';
-import { field, form, heading, link } from './parts.ts';
+import { belowLogin } from './below-login.ts';
+import { connectionsOf, databasesOf } from './connections-of.ts';
+import { field, form, heading } from './parts.ts';
 import { provePassword } from './prove-password.ts';
 import type { Screen } from './screen.ts';
 
@@ -26,15 +27,7 @@ ${form(
 ${field(visit, { name: 'password', label: words('passwordPlaceholder'), type: 'password', autocomplete: 'current-password', focus: true })}
 <button type="submit">${words('buttonText')}</button>`,
 )}
-${
-  databases.length > 0
-    ? html`<p>${link(visit, '/u/reset-password/request', words('forgotPasswordText'))}</p>`
-    : ''
-}${
-  takesSignUps(databases)
-    ? html`<p>${words('signupActionText')} ${link(visit, '/u/signup', words('signupActionLinkText'))}</p>`
-    : ''
-}`;
+${belowLogin(visit, databases)}`;
   },
   async act(visit) {
     const { login, form: sent } = visit;

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
-import { buttonsOf, connectionsOf, databasesOf, takesSignUps } from './connections-of.ts';
-import { field, form, heading, link } from './parts.ts';
+import { belowLogin } from './below-login.ts';
+import { buttonsOf, connectionsOf, databasesOf } from './connections-of.ts';
+import { field, form, heading } from './parts.ts';
 import { provePassword } from './prove-password.ts';
 import type { Screen } from './screen.ts';
 import { socialButtons } from './social-buttons.ts';
@@ -31,15 +32,7 @@ export const login: Screen = {
       autocomplete: 'current-password',
     })}<button type="submit">${words('buttonText')}</button>`;
     return html`${heading(visit)}${own ? form(visit, fields) : ''}${socialButtons(visit, buttons, own)}
-${
-  databases.length > 0
-    ? html`<p>${link(visit, '/u/reset-password/request', words('forgotPasswordText'))}</p>`
-    : ''
-}${
-  takesSignUps(databases)
-    ? html`<p>${words('signupActionText')} ${link(visit, '/u/signup', words('signupActionLinkText'))}</p>`
-    : ''
-}`;
+${belowLogin(visit, databases)}`;
   },
   async act(visit) {
     const { username, password, connection } = visit.form;

@@ -1,21 +1,25 @@
 import type { Texts } from './texts.ts';
 
+/** What the first page says, whether or not it asks for the password as well. */
+const identifier = {
+  title: 'Welcome',
+  description: 'Log in to continue to ${clientName}.',
+  buttonText: 'Continue',
+  emailPlaceholder: 'Email address',
+  usernamePlaceholder: 'Username',
+  usernameOrEmailPlaceholder: 'Username or email address',
+  signupActionText: "Don't have an account?",
+  signupActionLinkText: 'Sign up',
+  federatedConnectionButtonText: 'Continue with ${connectionName}',
+  separatorText: 'Or',
+  'no-email': 'Please enter an email address.',
+  'not-emulated': 'This way to log in is not there offline yet.',
+} as const;
+
 /** What screens say in English where the tenant has no words of its own; `${…}` as Auth0's text customization has it. */
 export const english: Texts = {
   'login-id': {
-    title: 'Welcome',
-    description: 'Log in to continue to ${clientName}.',
-    buttonText: 'Continue',
-    emailPlaceholder: 'Email address',
-    usernamePlaceholder: 'Username',
-    usernameOrEmailPlaceholder: 'Username or email address',
-    signupActionText: "Don't have an account?",
-    signupActionLinkText: 'Sign up',
-    federatedConnectionButtonText: 'Continue with ${connectionName}',
-    separatorText: 'Or',
-    'no-email': 'Please enter an email address.',
-    'invalid-connection': 'Nobody can log in with that here.',
-    'not-emulated': '${connectionName} is not there offline yet.',
+    ...identifier,
   },
   'login-password': {
     title: 'Enter your password',
@@ -32,19 +36,9 @@ export const english: Texts = {
     'user-blocked': 'Your account has been blocked after too many attempts to log in.',
   },
   login: {
-    title: 'Welcome',
-    description: 'Log in to continue to ${clientName}.',
-    buttonText: 'Continue',
-    emailPlaceholder: 'Email address',
-    usernamePlaceholder: 'Username',
-    usernameOrEmailPlaceholder: 'Username or email address',
+    ...identifier,
     passwordPlaceholder: 'Password',
     forgotPasswordText: 'Forgot password?',
-    signupActionText: "Don't have an account?",
-    signupActionLinkText: 'Sign up',
-    federatedConnectionButtonText: 'Continue with ${connectionName}',
-    separatorText: 'Or',
-    'no-email': 'Please enter an email address.',
     'no-password': 'Password is required.',
     'wrong-credentials': 'Wrong username or password.',
     'user-blocked': 'Your account has been blocked after too many attempts to log in.',

@@ -1,20 +1,24 @@
 import type { Texts } from './texts.ts';
 
+/** What the first page says, whether or not it asks for the password as well. */
+const identifier = {
+  title: 'Willkommen',
+  description: 'Melden Sie sich an, um mit ${clientName} fortzufahren.',
+  buttonText: 'Weiter',
+  emailPlaceholder: 'E-Mail-Adresse',
+  usernamePlaceholder: 'Benutzername',
+  usernameOrEmailPlaceholder: 'Benutzername oder E-Mail-Adresse',
+  signupActionText: 'Noch kein Konto?',
+  signupActionLinkText: 'Registrieren',
+  federatedConnectionButtonText: 'Weiter mit ${connectionName}',
+  separatorText: 'Oder',
+  'no-email': 'Bitte geben Sie eine E-Mail-Adresse ein.',
+  'not-emulated': 'Diesen Weg gibt es offline noch nicht.',
+} as const;
+
 export const german: Texts = {
   'login-id': {
-    title: 'Willkommen',
-    description: 'Melden Sie sich an, um mit ${clientName} fortzufahren.',
-    buttonText: 'Weiter',
-    emailPlaceholder: 'E-Mail-Adresse',
-    usernamePlaceholder: 'Benutzername',
-    usernameOrEmailPlaceholder: 'Benutzername oder E-Mail-Adresse',
-    signupActionText: 'Noch kein Konto?',
-    signupActionLinkText: 'Registrieren',
-    federatedConnectionButtonText: 'Weiter mit ${connectionName}',
-    separatorText: 'Oder',
-    'no-email': 'Bitte geben Sie eine E-Mail-Adresse ein.',
-    'invalid-connection': 'Damit kann sich hier niemand anmelden.',
-    'not-emulated': '${connectionName} gibt es offline noch nicht.',
+    ...identifier,
   },
   'login-password': {
     title: 'Passwort eingeben',
@@ -31,19 +35,9 @@ export const german: Texts = {
     'user-blocked': 'Ihr Konto ist nach zu vielen Anmeldeversuchen gesperrt.',
   },
   login: {
-    title: 'Willkommen',
-    description: 'Melden Sie sich an, um mit ${clientName} fortzufahren.',
-    buttonText: 'Weiter',
-    emailPlaceholder: 'E-Mail-Adresse',
-    usernamePlaceholder: 'Benutzername',
-    usernameOrEmailPlaceholder: 'Benutzername oder E-Mail-Adresse',
+    ...identifier,
     passwordPlaceholder: 'Passwort',
     forgotPasswordText: 'Passwort vergessen?',
-    signupActionText: 'Noch kein Konto?',
-    signupActionLinkText: 'Registrieren',
-    federatedConnectionButtonText: 'Weiter mit ${connectionName}',
-    separatorText: 'Oder',
-    'no-email': 'Bitte geben Sie eine E-Mail-Adresse ein.',
     'no-password': 'Bitte geben Sie ein Passwort ein.',
     'wrong-credentials': 'Benutzername oder Passwort ist falsch.',
     'user-blocked': 'Ihr Konto ist nach zu vielen Anmeldeversuchen gesperrt.',
