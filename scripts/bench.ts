@@ -5,6 +5,7 @@ import { managementBench } from '../test/bench/management.ts';
 import { planBench } from '../test/bench/plan.ts';
 import { readBench } from '../test/bench/read.ts';
 import { startBench } from '../test/bench/start.ts';
+import { tokensBench } from '../test/bench/tokens.ts';
 
 const benches: Readonly<Record<string, Bench>> = {
   actions: actionsBench,
@@ -13,6 +14,7 @@ const benches: Readonly<Record<string, Bench>> = {
   plan: planBench,
   read: readBench,
   start: startBench,
+  tokens: tokensBench,
 };
 
 async function main(name: string | undefined): Promise<void> {
