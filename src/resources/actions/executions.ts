@@ -1,9 +1,9 @@
 import { isoNow } from '../../core/clock.ts';
+import type { Documents } from '../../core/documents.ts';
 import { type Doc, docOf, docsOf, isDoc, type Json } from '../../core/json.ts';
 import { uuid } from '../../core/random.ts';
 import { ApiError } from '../api-error.ts';
 import type { HookContext } from '../hook-context.ts';
-import { keepLatest } from '../keep-latest.ts';
 import { kind } from '../kind.ts';
 import { settings, text } from '../schema.ts';
 import { collection } from '../shapes.ts';
@@ -12,7 +12,8 @@ import { readOnly } from '../traits.ts';
 /** Kept apart from what the Management API lists: runs are no part of what a tenant is. */
 const EXECUTIONS = '/_actions/executions';
 
-/** Some of the last ones are kept here, as long as Auth0 keeps them: ten days (documented). */
+/** The last so many are kept here, as long as Auth0 keeps them: ten days (documented). */
+const MOST = 1000;
 const LONGEST_MS = 10 * 24 * 60 * 60 * 1000;
 
 /** `GET /actions/executions/{id}`: what the Actions of a trigger did in one run. */
@@ -57,7 +58,7 @@ export function recordExecution(
     created_at: now,
     updated_at: now,
   });
-  keepLatest(documents, EXECUTIONS);
+  forgetOldest(documents);
   return id;
 }
 
@@ -84,4 +85,9 @@ export function shownRun({ logs, milliseconds = 0, error }: Doc): Doc {
     ...(isDoc(error) && { error: { id: String(error.name), msg: String(error.message) } }),
     response: { logs: text, stats: { action_duration_ms: milliseconds } },
   };
+}
+
+function forgetOldest(documents: Documents): void {
+  const entries = documents.entries(EXECUTIONS);
+  for (const [id] of entries.slice(0, Math.max(0, entries.length - MOST))) documents.remove(EXECUTIONS, id);
 }
