@@ -17,7 +17,7 @@ const benches: Readonly<Record<string, Bench>> = {
   tokens: tokensBench,
 };
 
-async function main(name: string | undefined): Promise<void> {
+async function main(name: string | undefined, flags: readonly string[]): Promise<void> {
   const bench = benches[name ?? ''];
   if (!bench) {
     process.stderr.write(`npm run bench -- NAME, where NAME is one of: ${Object.keys(benches).join(', ')}\n`);
@@ -25,9 +25,9 @@ async function main(name: string | undefined): Promise<void> {
     return;
   }
   process.stdout.write(`${name} on ${machine()}\n`);
-  const figures = (await bench((line) => process.stderr.write(`  ${line}\n`))).map(judged);
+  const figures = (await bench((line) => process.stderr.write(`  ${line}\n`), flags)).map(judged);
   for (const { line } of figures) process.stdout.write(`${line}\n`);
   process.exitCode = figures.every(({ met }) => met) ? 0 : 1;
 }
 
-void main(process.argv[2]);
+void main(process.argv[2], process.argv.slice(3));

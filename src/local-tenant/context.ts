@@ -19,7 +19,12 @@ export interface State<D extends Documents = Documents> {
    * `change` is synchronous: whatever takes time is done before.
    */
   write<T>(change: (documents: Documents) => T): T;
-  /** The same, with an entry in the journal that is there if, and only if, the change is. */
+  /**
+   * For what is remembered of a request beside what it was for: its entry in the log, what Actions did. In memory when it
+   * returns, and on disk with the next write, or a hundredth of a second later.
+   */
+  note<T>(change: (documents: Documents) => T): T;
+  /** The same as `write`, with an entry in the journal that is there if, and only if, the change is. */
   record<T>(change: (documents: Documents) => T, entryOf: (result: T, changes: readonly Change[]) => Doc): T;
   readonly journal: Journal;
   close(): void;

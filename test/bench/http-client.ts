@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http';
+import { Agent as SecureAgent, request as secureRequest } from 'node:https';
 
 export interface Timed {
   readonly status: number;
@@ -13,8 +14,15 @@ export interface HttpClient {
   close(): void;
 }
 
-export function httpClient(port: number, token?: string): HttpClient {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+/** `secure`: over TLS, whoever has signed the certificate. */
+export function httpClient(
+  port: number,
+  token?: string,
+  { secure = false }: { readonly secure?: boolean } = {},
+): HttpClient {
+  const options = { keepAlive: true, maxSockets: 1 };
+  const agent = secure ? new SecureAgent({ ...options, rejectUnauthorized: false }) : new Agent(options);
+  const open = secure ? secureRequest : request;
   return {
     send: (method, path, body) =>
       new Promise((resolve, reject) => {
@@ -27,7 +35,7 @@ export function httpClient(port: number, token?: string): HttpClient {
             'content-length': Buffer.byteLength(payload),
           }),
         };
-        const sent = request({ agent, host: '127.0.0.1', port, method, path, headers }, (response) => {
+        const sent = open({ agent, host: '127.0.0.1', port, method, path, headers }, (response) => {
           const chunks: Buffer[] = [];
           response.on('data', (chunk: Buffer) => chunks.push(chunk));
           response.on('end', () =>

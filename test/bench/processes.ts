@@ -8,9 +8,10 @@ export interface Run {
   readonly output: string;
 }
 
-/** The folder that a command runs in. */
+/** The folder that a command runs in, and its environment where that is not this process's. */
 export interface Where {
   readonly cwd?: string;
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 const SAMPLE_EVERY = 25;

@@ -69,7 +69,7 @@ export function logFailedExchange(context: TenantContext, facts: ExchangeFacts, 
 }
 
 function append(context: TenantContext, { client, audience, request }: ExchangeFacts, entry: Doc): void {
-  context.state.write((documents) =>
+  context.state.note((documents) =>
     appendLog(documents, context.clock, {
       ...requestFields(context, client, request),
       ...(audience !== undefined && { audience }),

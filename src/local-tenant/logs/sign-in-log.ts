@@ -41,7 +41,7 @@ export function logWrongPassword(context: TenantContext, facts: SignInFacts, ref
 }
 
 function append(context: TenantContext, facts: SignInFacts, entry: Doc): void {
-  context.state.write((documents) =>
+  context.state.note((documents) =>
     appendLog(documents, context.clock, {
       ...entry,
       ...requestFields(context, facts.client, facts.request),

@@ -12,6 +12,9 @@ export interface Keeper {
   close(): void;
 }
 
+/** Milliseconds after which notes are on disk at the latest. */
+const NOTED_MS = 10;
+
 /** How the documents in memory are seen by those who use the state; `writing` tells whether a transaction is under way. */
 export type View<D extends Documents> = (memory: MemoryDocuments, writing: () => boolean) => D;
 
@@ -21,6 +24,9 @@ export function transactions<D extends Documents>(
   view: View<D>,
 ): { readonly state: State<D>; readonly memory: MemoryDocuments } {
   let pending: Change[] | undefined;
+  /** In memory already, and on their way to the disk. */
+  let notes: readonly Change[] = [];
+  let timer: NodeJS.Timeout | undefined;
   const memory = new MemoryDocuments((change) => {
     if (!pending) throw new Error(`a document of ${change.path} was written outside a transaction`);
     pending.push(change);
@@ -33,13 +39,47 @@ export function transactions<D extends Documents>(
     try {
       const result = change();
       const entry = entryOf?.(result, changes);
-      if (changes.length > 0 || entry) keeper.save(changes, entry);
+      if (changes.length > 0 || entry) save(changes, entry);
       return result;
     } catch (error) {
       memory.takeBack(changes);
       throw error;
     } finally {
       pending = undefined;
+    }
+  }
+
+  /** What was noted before goes first: it may be of the same documents. */
+  function save(changes: readonly Change[], entry?: Doc): void {
+    keeper.save(notes.length > 0 ? [...notes, ...changes] : changes, entry);
+    notes = [];
+    clearTimeout(timer);
+    timer = undefined;
+  }
+
+  function note<T>(change: () => T): T {
+    const changes: Change[] = [];
+    pending = changes;
+    try {
+      const result = change();
+      notes = [...notes, ...changes];
+      timer ??= setTimeout(saveNotes, NOTED_MS);
+      return result;
+    } catch (error) {
+      memory.takeBack(changes);
+      throw error;
+    } finally {
+      pending = undefined;
+    }
+  }
+
+  /** Where the disk takes nothing, the next write says so to whoever asked for it, and the notes go with that one. */
+  function saveNotes(): void {
+    timer = undefined;
+    try {
+      if (notes.length > 0) save([]);
+    } catch (error) {
+      process.stderr.write(`The log of the local tenant could not be written: ${String(error)}\n`);
     }
   }
 
@@ -50,7 +90,12 @@ export function transactions<D extends Documents>(
     // A write within a write belongs to the outer one.
     write: (change) => (pending ? change(documents) : transact(() => change(documents))),
     record: (change, entryOf) => transact(() => change(documents), entryOf),
-    close: () => keeper.close(),
+    note: (change) => (pending ? change(documents) : note(() => change(documents))),
+    close() {
+      clearTimeout(timer);
+      saveNotes();
+      keeper.close();
+    },
   };
   return { state, memory };
 }

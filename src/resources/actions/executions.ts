@@ -88,6 +88,7 @@ export function shownRun({ logs, milliseconds = 0, error }: Doc): Doc {
 }
 
 function forgetOldest(documents: Documents): void {
+  if (documents.count(EXECUTIONS) <= MOST) return;
   const entries = documents.entries(EXECUTIONS);
-  for (const [id] of entries.slice(0, Math.max(0, entries.length - MOST))) documents.remove(EXECUTIONS, id);
+  for (const [id] of entries.slice(0, entries.length - MOST)) documents.remove(EXECUTIONS, id);
 }

@@ -12,13 +12,17 @@ export interface SandboxPool {
 /** Children in which the run did not begin, one after the other. */
 const MOST_TRIES = 3;
 
-/** Keeps `size` children for the next run, and has at most `most` at once; further runs wait in line. */
+/** Milliseconds that a child is kept beyond `size` after its last run. */
+const LINGER_MS = 10_000;
+
+/** Keeps `size` children for the next run, more of them for a while after many ran at once, and has at most `most`; further runs wait in line. */
 export function openPool(start: () => Promise<SandboxProcess>, size: number, most: number): SandboxPool {
   const all = new Set<SandboxProcess>();
   const idle: SandboxProcess[] = [];
   const line: (() => void)[] = [];
   let taken = 0;
   let closed = false;
+  let surplus: NodeJS.Timeout | undefined;
 
   async function startOne(): Promise<SandboxProcess | undefined> {
     const child = await start();
@@ -34,8 +38,15 @@ export function openPool(start: () => Promise<SandboxProcess>, size: number, mos
   }
 
   function giveBack(child: SandboxProcess): void {
-    if (!closed && child.usable() && idle.length < size) idle.push(child);
-    else void child.end();
+    if (closed || !child.usable()) return void child.end();
+    idle.push(child);
+    if (idle.length > size) surplus ??= setTimeout(endSurplus, LINGER_MS).unref();
+  }
+
+  /** The last one back was the least needed while there was more to do: it stays, so that one is warm. */
+  function endSurplus(): void {
+    surplus = undefined;
+    for (const child of idle.splice(0, Math.max(0, idle.length - size))) void child.end();
   }
 
   async function take(): Promise<SandboxProcess | undefined> {
@@ -78,6 +89,7 @@ export function openPool(start: () => Promise<SandboxProcess>, size: number, mos
     },
     async close() {
       closed = true;
+      clearTimeout(surplus);
       idle.length = 0;
       await Promise.all([...all].map((child) => child.end()));
     },

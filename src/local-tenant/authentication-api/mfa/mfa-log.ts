@@ -22,7 +22,7 @@ export function logFactor(
   type: keyof typeof EVENTS,
 ): void {
   const { user, connection = {} } = person ?? {};
-  context.state.write((documents) =>
+  context.state.note((documents) =>
     appendLog(documents, context.clock, {
       type,
       description: EVENTS[type],

@@ -51,7 +51,7 @@ export async function tryTrigger(
 /** As `GET /actions/executions/{id}` shows it; in the tenant's log where an Action failed. */
 function recorded(context: TenantContext, trigger: TriggerId, event: Doc, outcome: Outcome): string {
   const { state, clock, random } = context;
-  return state.write((documents) => {
+  return state.note((documents) => {
     const id = recordExecution(trigger, outcome as unknown as Json, { clock, documents, random });
     logFailedAction(context, { trigger, event, outcome, executionId: id });
     return id;
