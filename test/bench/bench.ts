@@ -9,10 +9,7 @@ export interface Figure {
 }
 
 /** A bench: measures, and answers with its figures. `note` tells what is going on; `flags` are the command's. */
-export type Bench = (
-  note: (line: string) => void,
-  flags: readonly string[],
-) => Promise<readonly Figure[]>;
+export type Bench = (note: (line: string) => void, flags: readonly string[]) => Promise<readonly Figure[]>;
 
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);

@@ -18,6 +18,17 @@ export interface SigningIn extends Omit<OpenTenant, 'token'> {
   authorize(more?: Readonly<Record<string, string | undefined>>): string;
   /** Signs Nora in on the pages that a browser is shown. */
   signIn(browser: Browser, more?: Readonly<Record<string, string | undefined>>): Promise<Shown>;
+  /** A POST of a form, as Fernhill Bookings: its id and secret are in it unless they are said otherwise. */
+  post(
+    path: string,
+    body: Readonly<Record<string, string | undefined>>,
+  ): Promise<{ status: number; body: Doc; headers: Headers }>;
+  /** A request with JSON and a bearer token. */
+  ask(method: string, path: string, token: string, body?: Json): Promise<{ status: number; body: Doc }>;
+  /** Deploys an Action and binds it to its trigger; its id. */
+  bind(trigger: string, code: string): Promise<string>;
+  /** What the tenant has sent last. */
+  mail(): Promise<Doc>;
   /** `POST /oauth/token` as a form, as Fernhill Bookings. */
   token(body: Readonly<Record<string, string | undefined>>): Promise<{ status: number; body: Doc }>;
 }
@@ -59,6 +70,16 @@ export async function signingIn(settings: { readonly client?: Doc } = {}): Promi
     name: 'Nora Fields',
     verify_email: false,
   });
+  const post: SigningIn['post'] = async (path, body) => {
+    const all = { client_id: client['client_id'], client_secret: client['client_secret'], ...body };
+    const given = Object.entries(all).filter(([, value]) => value !== undefined);
+    const answer = await open.tenant.app.request(`https://localhost:4400${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams(given as [string, string][]).toString(),
+    });
+    return { status: answer.status, body: read(await answer.text()), headers: answer.headers };
+  };
   const authorize: SigningIn['authorize'] = (more = {}) => {
     const all: Record<string, string | undefined> = {
       client_id: String(client['client_id']),
@@ -83,18 +104,35 @@ export async function signingIn(settings: { readonly client?: Doc } = {}): Promi
       const password = await browser.submit(identifier, { username: NORA.email });
       return browser.submit(password, { password: NORA.password });
     },
-    async token(body) {
-      const all = { client_id: client['client_id'], client_secret: client['client_secret'], ...body };
-      const given = Object.entries(all).filter(([, value]) => value !== undefined);
-      const answer = await open.tenant.app.request('https://localhost:4400/oauth/token', {
-        method: 'POST',
-        headers: { 'content-type': 'application/x-www-form-urlencoded' },
-        body: new URLSearchParams(given as [string, string][]).toString(),
+    post,
+    async ask(method, path, token, body) {
+      const answer = await open.tenant.app.request(`https://localhost:4400${path}`, {
+        method,
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
       });
-      return { status: answer.status, body: (await answer.json()) as Doc };
+      return { status: answer.status, body: read(await answer.text()) };
     },
+    async bind(trigger, code) {
+      const name = `on-${trigger}`;
+      const { id } = await make('/actions/actions', { name, supported_triggers: [{ id: trigger }], code });
+      await open.api('POST', `/actions/actions/${String(id)}/deploy`);
+      if (trigger !== 'custom-token-exchange') {
+        await open.api('PATCH', `/actions/triggers/${trigger}/bindings`, {
+          bindings: [{ ref: { type: 'action_name', value: name }, display_name: name }],
+        });
+      }
+      return String(id);
+    },
+    async mail() {
+      const { body } = await open.control('GET', '/mailbox');
+      return body[0] as Doc;
+    },
+    token: (body) => post('/oauth/token', body),
   };
 }
+
+const read = (text: string): Doc => (text === '' ? {} : JSON.parse(text));
 
 export const challengeOf = (verifier: string): string =>
   createHash('sha256').update(verifier).digest('base64url');

@@ -7,7 +7,7 @@ import { tokenEffects } from './effects/token-effects.ts';
 import { waitingEffects } from './effects/waiting-effects.ts';
 import type { Command, Outcome } from './runner.ts';
 
-export type { Challenge, Effects, Target } from './effects/effects.ts';
+export type { Challenge, Effects, ExchangedUser, Target } from './effects/effects.ts';
 
 /** What `effectsOf` reads of an outcome; commands alone will do. */
 type Commands = Pick<Outcome, 'commands' | 'suspended'>;

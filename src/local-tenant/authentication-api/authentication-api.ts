@@ -4,12 +4,18 @@ import type { TenantContext } from '../context.ts';
 import { jwksOf } from '../keys/jwks.ts';
 import { bodyLimit } from '../server/body-limit.ts';
 import { NotLoaded } from '../upstream/not-loaded.ts';
+import { pushRequest } from './authorize/pushed-requests.ts';
 import { authorizeRoutes, type ErrorPage } from './authorize/routes.ts';
 import { crossOrigin } from './cross-origin.ts';
 import { answerChangePassword, answerSignUp } from './database/endpoints.ts';
+import { requestDeviceCode } from './device/request-device-code.ts';
 import { discovery } from './discovery.ts';
 import { logoutRoutes } from './logout/routes.ts';
+import { associate } from './mfa-api/associate.ts';
+import { listAuthenticators, removeAuthenticator } from './mfa-api/authenticators.ts';
+import { challenge } from './mfa-api/challenge.ts';
 import { OAuthError } from './oauth-error.ts';
+import { startPasswordless } from './passwordless/start.ts';
 import { revoke } from './token-endpoint/revoke.ts';
 import { answerTokenRequest } from './token-endpoint/token-endpoint.ts';
 import { userInfo } from './user-info.ts';
@@ -18,11 +24,25 @@ import { userInfo } from './user-info.ts';
 export function authenticationApi(context: TenantContext, errorPage: ErrorPage = asJson): Hono {
   const app = new Hono();
   const showUser = async (c: Context) => c.json(await userInfo(context, c.req.header('authorization')));
-  for (const path of ['/oauth/*', '/dbconnections/*', '/userinfo', '/.well-known/*'])
+  for (const path of [
+    '/oauth/*',
+    '/dbconnections/*',
+    '/passwordless/*',
+    '/mfa/*',
+    '/userinfo',
+    '/.well-known/*',
+  ])
     app.use(path, crossOrigin(context));
   app.get('/.well-known/openid-configuration', (c) => c.json(discovery(context)));
   app.get('/.well-known/jwks.json', (c) => c.json(jwksOf(context.keys)));
   app.post('/oauth/token', bodyLimit(), (c) => answerTokenRequest(context, c));
+  app.post('/oauth/device/code', bodyLimit(), (c) => requestDeviceCode(context, c));
+  app.post('/passwordless/start', bodyLimit(), (c) => startPasswordless(context, c));
+  app.post('/mfa/associate', bodyLimit(), (c) => associate(context, c));
+  app.post('/mfa/challenge', bodyLimit(), (c) => challenge(context, c));
+  app.get('/mfa/authenticators', (c) => listAuthenticators(context, c));
+  app.delete('/mfa/authenticators/:id', (c) => removeAuthenticator(context, c));
+  app.post('/oauth/par', bodyLimit(), (c) => pushRequest(context, c));
   app.post('/oauth/revoke', bodyLimit(), (c) => revoke(context, c));
   app.post('/dbconnections/signup', bodyLimit(), (c) => answerSignUp(context, c));
   app.post('/dbconnections/change_password', bodyLimit(), (c) => answerChangePassword(context, c));

@@ -11,12 +11,21 @@ export function grantedToClient(
   api: Doc,
   subject: SubjectType,
 ): string[] | undefined {
+  const grant = grantOf(documents, client, api, subject);
+  if (!grant) return undefined;
+  return grant.allow_all_scopes === true ? scopesOf(api) : textsOf(grant.scope);
+}
+
+/** The application's grant for itself at the API, as it is stored. */
+export function machineGrant(documents: Documents, client: Doc, api: Doc): Doc | undefined {
+  return grantOf(documents, client, api, 'client');
+}
+
+function grantOf(documents: Documents, client: Doc, api: Doc, subject: SubjectType): Doc | undefined {
   const grants = documents
     .list('/client-grants')
     .filter((one) => one.audience === api.identifier && (one.subject_type ?? 'client') === subject);
-  const grant = grants.find((one) => one.client_id === client.client_id) ?? defaultFor(client, grants);
-  if (!grant) return undefined;
-  return grant.allow_all_scopes === true ? scopesOf(api) : textsOf(grant.scope);
+  return grants.find((one) => one.client_id === client.client_id) ?? defaultFor(client, grants);
 }
 
 /** What all third-party applications may do; a grant of their own goes before it (Auth0's documentation, "Client grants"). */

@@ -1,15 +1,20 @@
 import type { Documents } from '../../core/documents.ts';
 import { type Doc, docOf } from '../../core/json.ts';
 import type { TenantContext } from '../context.ts';
+import { isParEnabled } from './authorize/pushed-requests.ts';
 
 /** `/.well-known/openid-configuration`: Auth0's, cut down to what the local tenant answers. */
-export function discovery({ issuer, state }: TenantContext): Doc {
+export function discovery(context: TenantContext): Doc {
+  const { issuer, state } = context;
   return {
     issuer,
     authorization_endpoint: `${issuer}authorize`,
     token_endpoint: `${issuer}oauth/token`,
     userinfo_endpoint: `${issuer}userinfo`,
     jwks_uri: `${issuer}.well-known/jwks.json`,
+    device_authorization_endpoint: `${issuer}oauth/device/code`,
+    ...(isParEnabled(context) && { pushed_authorization_request_endpoint: `${issuer}oauth/par` }),
+    mfa_challenge_endpoint: `${issuer}mfa/challenge`,
     revocation_endpoint: `${issuer}oauth/revoke`,
     ...(logoutShown(state.documents) && { end_session_endpoint: `${issuer}oidc/logout` }),
     backchannel_logout_supported: true,
@@ -48,6 +53,12 @@ export function discovery({ issuer, state }: TenantContext): Doc {
       'client_credentials',
       'password',
       'http://auth0.com/oauth/grant-type/password-realm',
+      'urn:ietf:params:oauth:grant-type:device_code',
+      'http://auth0.com/oauth/grant-type/passwordless/otp',
+      'http://auth0.com/oauth/grant-type/mfa-otp',
+      'http://auth0.com/oauth/grant-type/mfa-oob',
+      'http://auth0.com/oauth/grant-type/mfa-recovery-code',
+      'urn:ietf:params:oauth:grant-type:token-exchange',
     ],
     subject_types_supported: ['public'],
     id_token_signing_alg_values_supported: ['HS256', 'RS256'],

@@ -19,7 +19,21 @@ export function requestedApi(
   const settings = state.documents.get('/tenants/settings', '');
   const identifier = audience || textOf(settings?.default_audience);
   if (!identifier || identifier === `${issuer}userinfo`) return undefined;
-  return findApi(state.documents, identifier) ?? refuse('unknown-audience', { audience: identifier });
+  return knownApi({ state, issuer }, identifier) ?? refuse('unknown-audience', { audience: identifier });
+}
+
+/** The API with this identifier; that of factors too, which no list has. */
+export function knownApi(
+  { state, issuer }: Pick<TenantContext, 'state' | 'issuer'>,
+  identifier: string,
+): Doc | undefined {
+  return identifier === `${issuer}mfa/` ? mfaApi(identifier) : findApi(state.documents, identifier);
+}
+
+/** Auth0's documentation, "Manage Authentication Factors with MFA API": an API that every tenant has, and that is not in its list. */
+function mfaApi(identifier: string): Doc {
+  const scopes = ['enroll', 'read:authenticators', 'remove:authenticators'].map((value) => ({ value }));
+  return { identifier, name: 'MFA API', scopes, signing_alg: 'RS256', allow_offline_access: true };
 }
 
 /** The names of the API's permissions. */

@@ -3,10 +3,12 @@ import { mask } from '../../core/mask.ts';
 
 /** The form of Auth0's descriptions of errors. */
 interface Row<Facts> {
-  readonly status: 400 | 401 | 403 | 429 | 500;
+  readonly status: 400 | 401 | 403 | 404 | 429 | 500;
   readonly error: string | ((facts: Facts) => string);
   readonly description: (facts: Facts) => string;
   readonly uri?: string;
+  /** Further fields of the answer. */
+  readonly more?: (facts: Facts) => Doc;
 }
 
 function row<Facts>(
@@ -71,11 +73,18 @@ const rows = {
     'access_denied',
     ({ scopes }) => `Client has not been granted scopes: ${scopes}`,
   ),
-  // Assumed: organizations of machines and of passwords are not emulated yet, and a token without org_id would mislead
-  'organization-not-emulated': row<object>(
+  // Documented, "Organizations: limitations": passwords and devices know none; the text is assumed
+  'organization-not-supported': row<object>(
     400,
     'invalid_request',
-    () => 'The local tenant does not support `organization` here yet.',
+    () => 'parameter organization is not supported by this grant',
+  ),
+  // Documented that it is refused ("Machine-to-Machine Access for Organizations"); the text is assumed
+  'organization-without-grant': row<{ client: string; organization: string }>(
+    403,
+    'access_denied',
+    ({ client, organization }) =>
+      `Client "${client}" is not authorized to access organization "${organization}".`,
   ),
 
   // Seen in issues of Auth0's SDKs and samples
@@ -156,8 +165,87 @@ const rows = {
     'server_error',
     ({ action, message }) => `The Action "${action}" failed: ${mask(message)}`,
   ),
-  // Code and text documented; Auth0 adds an mfa_token, which nothing here takes yet
-  'mfa-required': row<object>(403, 'mfa_required', () => 'Multifactor authentication required'),
+  // Code, text and mfa_token documented, which only applications with a grant for factors get; the status is seen on tenants
+  'mfa-required': {
+    ...row<{ token?: string }>(403, 'mfa_required', () => 'Multifactor authentication required'),
+    more: ({ token }: { token?: string }): Doc => (token === undefined ? {} : { mfa_token: token }),
+  },
+  // Text and code seen in Auth0's documentation of the MFA API and in issues of its SDKs; the statuses are assumed
+  'invalid-mfa-token': row<object>(401, 'invalid_grant', () => 'Malformed mfa_token'),
+  'wrong-factor': row<{ what: string }>(403, 'invalid_grant', ({ what }) => `Invalid ${what}.`),
+  'already-enrolled': row<object>(403, 'access_denied', () => 'User is already enrolled.'),
+  'unsupported-challenge': row<object>(
+    400,
+    'unsupported_challenge_type',
+    () => 'User does not have a supported authenticator for the challenge types.',
+  ),
+  'no-association': row<object>(
+    403,
+    'association_required',
+    () => 'User is not enrolled. You can use /mfa/associate endpoint to enroll the first authenticator.',
+  ),
+  'factor-not-enabled': row<{ factor: string }>(
+    400,
+    'invalid_request',
+    ({ factor }) => `The factor ${factor} is not enabled for the tenant.`,
+  ),
+  'unknown-authenticator': row<object>(404, 'invalid_request', () => 'Authenticator not found.'),
+  'scope-missing': row<{ scope: string }>(
+    403,
+    'insufficient_scope',
+    ({ scope }) => `The access token needs the scope ${scope}.`,
+  ),
+  // Documented: "Custom Token Exchange"; texts assumed where the documentation has none
+  'exchange-not-allowed': row<object>(
+    403,
+    'unauthorized_client',
+    () => 'The application does not allow Custom Token Exchange Profiles.',
+  ),
+  'unknown-token-type': row<{ type: string }>(
+    400,
+    'invalid_request',
+    ({ type }) => `There is no Custom Token Exchange Profile for the subject_token_type ${type}.`,
+  ),
+  'exchange-without-action': row<{ profile: string }>(
+    500,
+    'server_error',
+    ({ profile }) => `The Action of the Custom Token Exchange Profile ${profile} is not deployed.`,
+  ),
+  'exchange-without-user': row<object>(
+    500,
+    'server_error',
+    () => 'The Action of the Custom Token Exchange Profile has set no user.',
+  ),
+  'exchange-unknown-user': row<{ user: string }>(
+    400,
+    'invalid_request',
+    ({ user }) => `There is no user ${user}, whom the Action of the Custom Token Exchange Profile has set.`,
+  ),
+  'factor-of-actor': row<object>(
+    400,
+    'invalid_request',
+    () => 'MFA is not supported using actor_token with the requested token exchange profile.',
+  ),
+  'too-many-exchanges': row<object>(
+    429,
+    'too_many_attempts',
+    () =>
+      'We have detected suspicious login behavior and further attempts will be blocked. Please contact the administrator.',
+  ),
+  // Codes and texts seen in issues of Auth0's SDKs
+  'bad-connection': row<object>(400, 'bad.connection', () => 'Connection does not exist.'),
+  'bad-email': row<object>(400, 'bad.email', () => 'error in email - email format validation failed'),
+  'bad-phone-number': row<object>(
+    400,
+    'bad.phone_number',
+    () => 'error in phone_number - phone_number format validation failed',
+  ),
+  'signups-disabled': row<object>(400, 'bad.connection', () => 'Public signup is disabled'),
+  'wrong-code': row<{ what: string }>(
+    403,
+    'invalid_grant',
+    ({ what }) => `Wrong ${what} or verification code.`,
+  ),
   // Documented, "Customize MFA Selection": with none of the factors enrolled the command fails; the words are assumed
   'no-factor-enrolled': row<{ action: string; method: string }>(
     403,
@@ -230,6 +318,49 @@ const rows = {
     'unauthorized_client',
     ({ origin }) => `The origin ${origin} is not among the allowed web origins of the application.`,
   ),
+  // Documented that each is refused ("Authorization Code Flow with PAR"); codes by RFC 9126, the texts are assumed
+  'par-not-enabled': row<object>(
+    400,
+    'invalid_request',
+    () => 'Pushed authorization requests are not enabled for this tenant.',
+  ),
+  'par-form-only': row<object>(
+    400,
+    'invalid_request',
+    () => 'Pushed authorization requests are sent as application/x-www-form-urlencoded.',
+  ),
+  'par-too-long': row<object>(400, 'invalid_request', () => 'The request is longer than 10 KB.'),
+  'par-public-client': row<object>(
+    401,
+    'invalid_client',
+    () => 'Public applications cannot push authorization requests.',
+  ),
+  'request-uri-inside': row<object>(
+    400,
+    'invalid_request',
+    () => 'A pushed request cannot have a request_uri itself.',
+  ),
+  'par-required': row<object>(
+    400,
+    'invalid_request',
+    () => 'The application has to push its authorization requests.',
+  ),
+  'invalid-request-uri': row<object>(
+    400,
+    'invalid_request_uri',
+    () => 'The request_uri is unknown, has expired, or has been used.',
+  ),
+  // Documented: statuses and codes ("Call Your API Using the Device Authorization Flow"); texts seen in issues of Auth0's SDKs
+  'device-pending': row<object>(403, 'authorization_pending', () => 'User has yet to authorize device code.'),
+  'device-slow-down': row<object>(
+    429,
+    'slow_down',
+    () => 'You are polling faster than the specified interval of 5 seconds.',
+  ),
+  'device-expired': row<object>(403, 'expired_token', () => 'The device code has expired.'),
+  'device-denied': row<{ reason: string }>(403, 'access_denied', ({ reason }) => reason),
+  'unknown-device': row<object>(403, 'invalid_grant', () => 'Invalid or expired device code.'),
+  'device-cancelled': row<object>(403, 'access_denied', () => 'User cancelled the confirmation prompt.'),
   // Documented in the token endpoint's examples
   'invalid-code': row<object>(400, 'invalid_grant', () => 'Invalid authorization code'),
   // Texts seen in issues of Auth0's SDKs
@@ -303,7 +434,7 @@ export class OAuthError extends Error {
   }
 
   static of<R extends Refusal>(refusal: R, facts: Facts<R>): OAuthError {
-    const { status, error, description, uri } = rows[refusal] as Row<Facts<R>>;
+    const { status, error, description, uri, more } = rows[refusal] as Row<Facts<R>>;
     const text = description(facts);
     return new OAuthError(
       refusal,
@@ -312,6 +443,7 @@ export class OAuthError extends Error {
         error: typeof error === 'string' ? error : error(facts),
         error_description: text,
         ...(uri && { error_uri: uri }),
+        ...more?.(facts),
       },
       text,
     );

@@ -36,6 +36,37 @@ const EXCHANGES: Readonly<Record<string, Exchange>> = {
   },
   password,
   'http://auth0.com/oauth/grant-type/password-realm': password,
+  'urn:ietf:params:oauth:grant-type:device_code': {
+    success: 'sede',
+    failure: 'fede',
+    description: 'Device Code for Access Token',
+  },
+  'http://auth0.com/oauth/grant-type/passwordless/otp': {
+    // A code of its own is documented for the failure alone.
+    success: 'seotpft',
+    failure: 'fepotpft',
+    description: 'Passwordless OTP for Access Token',
+  },
+  'http://auth0.com/oauth/grant-type/mfa-otp': {
+    success: 'seotpft',
+    failure: 'feotpft',
+    description: 'Password and OTP for Access Token',
+  },
+  'http://auth0.com/oauth/grant-type/mfa-oob': {
+    success: 'seoobft',
+    failure: 'feoobft',
+    description: 'Password and OOB Challenge for Access Token',
+  },
+  'http://auth0.com/oauth/grant-type/mfa-recovery-code': {
+    success: 'sercft',
+    failure: 'fercft',
+    description: 'Password and MFA Recovery Code for Access Token',
+  },
+  'urn:ietf:params:oauth:grant-type:token-exchange': {
+    success: 'secte',
+    failure: 'fecte',
+    description: 'Custom Token Exchange',
+  },
 };
 
 export interface ExchangeFacts {

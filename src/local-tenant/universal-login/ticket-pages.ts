@@ -7,10 +7,9 @@ import { findTicket } from '../authentication-api/database/ticket.ts';
 import { verifyEmail } from '../authentication-api/database/verify-email.ts';
 import { requestFacts } from '../authentication-api/request-facts.ts';
 import type { TenantContext } from '../context.ts';
-import { brandingOf } from './page/branding.ts';
 import { type Html, page } from './page/page.ts';
-import { languageOf } from './texts/language-of.ts';
-import { type Words, wordsOf } from './texts/texts.ts';
+import { languageFor, wordsFor } from './page/words-for.ts';
+import type { Words } from './texts/texts.ts';
 
 /** The pages that mails lead to: `/u/reset-verify` and `/u/email-verification`, each with its ticket. */
 export function ticketPages(context: TenantContext): Hono {
@@ -91,16 +90,6 @@ async function verified(context: TenantContext, c: Context): Promise<Response> {
     words,
     html`<h1>${words('verifiedTitle')}</h1><p>${words('verifiedDescription')}</p>`,
   );
-}
-
-function wordsFor(context: TenantContext, c: Context, prompt: string, screen: string): Words {
-  const { documents } = context.state;
-  const { companyName } = brandingOf(documents, context.domain);
-  return wordsOf(documents, { prompt, screen, language: languageFor(context, c) }, { companyName });
-}
-
-function languageFor({ state }: TenantContext, c: Context): string {
-  return languageOf(state.documents, { accepted: c.req.header('accept-language') });
 }
 
 function shown(

@@ -6,6 +6,7 @@ import { OAuthError, refuse } from '../authentication-api/oauth-error.ts';
 import { findOrganization } from '../authentication-api/sign-in/organization-of.ts';
 import type { TenantContext } from '../context.ts';
 import { bodyLimit } from '../server/body-limit.ts';
+import { devicePages } from './device-pages.ts';
 import { errorPage } from './error-page.ts';
 import { logoutPage } from './logout-page.ts';
 import { brandingOf } from './page/branding.ts';
@@ -28,6 +29,7 @@ export function universalLogin(context: TenantContext): Hono {
   }
   app.route('/', logoutPage(context));
   app.route('/', ticketPages(context));
+  app.route('/', devicePages(context));
   app.onError((error, c) => {
     if (error instanceof OAuthError) return errorPage(context)(c, error);
     throw error;

@@ -6,6 +6,7 @@ export const EMAILS = {
     type: 'organization_invitation',
     subject: 'You’ve been invited to join {{ organization.display_name }}',
   },
+  mfa_oob_code: { type: 'mfa_oob_code', subject: 'Your code for {{ friendly_name }}' },
   enrollment_email: { type: 'enrollment_email', subject: 'Enroll your account in {{ friendly_name }}' },
 } as const;
 

@@ -1,3 +1,4 @@
+import type { Documents } from '../../core/documents.ts';
 import { type Doc, docOf, type Json } from '../../core/json.ts';
 import { ApiError } from '../api-error.ts';
 import { asset } from '../asset.ts';
@@ -93,6 +94,12 @@ export const phoneTemplates = kind({
 
 function startOf(type: Json | undefined): Doc {
   return { syntax: 'liquid', body: DEFAULTS[String(type)] ?? {} };
+}
+
+/** The texts of a type, as far as the tenant has not switched them off: `{ text, voice }`. */
+export function phoneTexts(type: string, documents: Documents): Doc {
+  const own = documents.list(PATH).find((one) => one.type === type && one.disabled !== true);
+  return docOf(docOf(own?.content ?? startOf(type)).body);
 }
 
 function saved(next: Doc, before: Doc | undefined, context: HookContext): Doc {

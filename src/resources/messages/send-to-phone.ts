@@ -1,4 +1,4 @@
-import { type Doc, docOf, textOf } from '../../core/json.ts';
+import { type Doc, docOf, type Json, textOf } from '../../core/json.ts';
 import type { HookContext } from '../hook-context.ts';
 import { tenantName } from '../tenant/tenant-name.ts';
 import { deliverByAction } from './deliver-by-action.ts';
@@ -8,16 +8,16 @@ import { rendered } from './rendered.ts';
 export const PHONE_PROVIDERS = '/branding/phone/providers';
 
 /** The code in messages that try something out. */
-const CODE = '123456';
+const TRIED = '123456';
 
 /**
- * Puts a message to a phone in the outbox: `{ to, delivery_method, kind, type, texts: { text, voice }, from }`. Where
+ * Puts a message to a phone in the outbox: `{ to, delivery_method, kind, type, texts: { text, voice }, code, from }`. Where
  * the tenant's provider is an Action, that delivers it after the request.
  */
 export function sendToPhone(message: Doc, context: HookContext): void {
-  const { to = '', delivery_method, kind = '', type = '', texts, from } = message;
+  const { to = '', delivery_method, kind = '', type = '', texts, code = TRIED, from } = message;
   const channel = delivery_method === 'voice' ? 'voice' : 'text';
-  const said = (words: Doc[string] | undefined) => rendered(textOf(words) ?? '', variablesOf(context));
+  const said = (words: Doc[string] | undefined) => rendered(textOf(words) ?? '', variablesOf(code, context));
   const { text, voice } = docOf(texts);
   const spoken = { text: said(text), voice: said(voice) };
   const id = send(context, { channel, to: String(to), kind: String(kind), text: spoken[channel] });
@@ -26,7 +26,7 @@ export function sendToPhone(message: Doc, context: HookContext): void {
   const notification = {
     as_text: spoken.text,
     as_voice: spoken.voice,
-    ...(String(type).startsWith('otp_') && { code: CODE }),
+    ...(String(type).startsWith('otp_') && { code }),
     delivery_method: channel,
     ...(from !== undefined && { from }),
     locale: 'en',
@@ -39,7 +39,7 @@ export function sendToPhone(message: Doc, context: HookContext): void {
 }
 
 /** What the texts of a new template need. */
-function variablesOf({ documents, domain }: HookContext): Doc {
+function variablesOf(code: Json, { documents, domain }: HookContext): Doc {
   const { friendly_name } = docOf(documents.get('/tenants/settings', ''));
-  return { code: CODE, friendly_name: textOf(friendly_name) || tenantName(domain), pause: '…' };
+  return { code, friendly_name: textOf(friendly_name) || tenantName(domain), pause: '…' };
 }

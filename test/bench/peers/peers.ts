@@ -39,9 +39,14 @@ export async function installPeers(note: (line: string) => void): Promise<void> 
   note('installing the peers');
   mkdirSync(FOLDER, { recursive: true });
   writeFileSync(join(FOLDER, 'package.json'), '{ "private": true }\n');
-  await run('npm', ['install', '--no-audit', '--no-fund', ...peers.map((peer) => peer.package)], process.env, {
-    cwd: FOLDER,
-  });
+  await run(
+    'npm',
+    ['install', '--no-audit', '--no-fund', ...peers.map((peer) => peer.package)],
+    process.env,
+    {
+      cwd: FOLDER,
+    },
+  );
 }
 
 /** Runs `measure` while a peer listens on a port of loopback. */

@@ -144,11 +144,11 @@ const cases: readonly Case[] = [
     'Client has not been granted scopes: read:reports',
   ],
   [
-    'an organization for a machine',
+    'an organization for a machine whose grant has none',
     () => tenant.machine({ organization: 'harbour-couriers' }),
     400,
     'invalid_request',
-    'The local tenant does not support `organization` here yet.',
+    'parameter organization is not allowed for this client',
   ],
   [
     'no user name',

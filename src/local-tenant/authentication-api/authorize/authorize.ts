@@ -12,6 +12,7 @@ import { askedFor, callbackOf, requestingClient } from './authorize-request.ts';
 import { type BrowserLogin, beginBrowserLogin, updateBrowserLogin } from './browser-login.ts';
 import { pageOf } from './page-of.ts';
 import { personProved } from './proceed.ts';
+import { withPushed } from './pushed-requests.ts';
 import { refuseLogin } from './refuse-login.ts';
 import { requestParameters } from './request-parameters.ts';
 import { respond } from './respond.ts';
@@ -20,10 +21,10 @@ import { takesMessages } from './web-message.ts';
 /**
  * `GET` and `POST /authorize`: begins a login. Answers with a redirect to a page or, where nothing is left to ask, to
  * the callback; what is wrong with a request whose callback can be trusted is told there. Raises what cannot be told
- * there: see `requestingClient` and `callbackOf`.
+ * there: see `withPushed`, `requestingClient` and `callbackOf`.
  */
 export async function authorize(context: TenantContext, c: Context): Promise<Response> {
-  const parameters = await requestParameters(c);
+  const parameters = withPushed(context, await requestParameters(c));
   const client = requestingClient(context, parameters);
   const callback = callbackOf(context, client, parameters);
   if (callback.responseMode === 'web_message' && !takesMessages(client, callback.redirectUri)) {
@@ -39,7 +40,12 @@ export async function authorize(context: TenantContext, c: Context): Promise<Res
   }
 }
 
-async function firstAnswer(context: TenantContext, c: Context, login: BrowserLogin): Promise<Response> {
+/** Goes on with a login that has just begun: with the session, where that is enough, or at a page. */
+export async function firstAnswer(
+  context: TenantContext,
+  c: Context,
+  login: BrowserLogin,
+): Promise<Response> {
   const { asked } = login;
   const current = currentSession(context, c);
   if (current && speaksFor(context, login, current)) {

@@ -24,6 +24,8 @@ export interface BrowserLogin {
   readonly client: Doc;
   readonly asked: Asked;
   readonly waits: LoginWaits;
+  /** The device that is let in, in place of an answer to a callback: its key. */
+  readonly device?: string;
   /** What pages remember from one request to the next: `{ identifier }`. */
   readonly scratch: Doc;
   /** Once somebody has proved who they are. */
@@ -38,12 +40,13 @@ export interface BrowserLogin {
   readonly kept?: Doc;
 }
 
-/** Begins a login of this browser, and gives the browser its cookie. */
+/** Begins a login of this browser, and gives the browser its cookie; `device` is the key of one that is let in by it. */
 export function beginBrowserLogin(
   context: TenantContext,
   c: Context,
   parameters: Parameters,
   client: Doc,
+  device?: string,
 ): BrowserLogin {
   const { state: store, clock, random } = context;
   const state = randomText(random, 32);
@@ -57,6 +60,7 @@ export function beginBrowserLogin(
       browser,
       parameters,
       client_id: client.client_id ?? '',
+      ...(device !== undefined && { device }),
       waits: 'person',
       scratch: {},
       expires: now + LIFETIME,
@@ -139,17 +143,26 @@ function loginOf(context: TenantContext, state: string): BrowserLogin | undefine
   if (!stored || !client) return undefined;
   const parameters = docOf(stored.parameters) as Parameters;
   const person = personOf(context, stored);
+  const device = textOf(stored.device);
   return {
     state,
     parameters,
     client,
-    callback: callbackOf(context, client, parameters),
-    asked: askedFor(client, parameters),
+    ...(device === undefined
+      ? { callback: callbackOf(context, client, parameters), asked: askedFor(client, parameters) }
+      : { device, callback: nowhere(client), asked: FOR_A_DEVICE }),
     waits: (textOf(stored.waits) ?? 'person') as LoginWaits,
     scratch: docOf(stored.scratch),
     ...(person && { person }),
     ...(isDoc(stored.kept) && { kept: stored.kept }),
   };
+}
+
+const FOR_A_DEVICE: Asked = { responseTypes: [], protocol: 'oauth2-device-code', prompt: [] };
+
+/** A device asks for its tokens itself. */
+function nowhere(client: Doc): Callback {
+  return { client, redirectUri: '', responseMode: 'query', state: undefined };
 }
 
 function personOf({ state: { documents } }: TenantContext, stored: Doc): BrowserLogin['person'] {

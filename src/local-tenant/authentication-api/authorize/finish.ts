@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { type Doc, textOf } from '../../../core/json.ts';
 import type { TenantContext } from '../../context.ts';
+import { allowDevice } from '../device/device-codes.ts';
 import { OAuthError } from '../oauth-error.ts';
 import { keepSession } from '../sessions/keep-session.ts';
 import { type AcceptedLogin, issueTokens } from '../sign-in/issue-tokens.ts';
@@ -52,6 +53,10 @@ async function finish(
 ): Promise<Response> {
   endBrowserLogin(context, login);
   keepSession(context, c, accepted, String(login.person?.connection.id ?? ''));
+  if (login.device !== undefined) {
+    allowDevice(context, login.device, accepted);
+    return c.redirect('/u/device/allowed');
+  }
   const { nonce } = login.parameters;
   const complete = {
     ...accepted,

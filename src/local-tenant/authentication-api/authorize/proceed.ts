@@ -3,6 +3,7 @@ import { effectsOf } from '../../../actions/runtime/effects.ts';
 import type { Doc } from '../../../core/json.ts';
 import { SESSIONS } from '../../../resources/users/access.ts';
 import type { TenantContext } from '../../context.ts';
+import { isRemembered } from '../mfa/remembered-browser.ts';
 import { OAuthError } from '../oauth-error.ts';
 import { requestFacts } from '../request-facts.ts';
 import { endRefreshTokens, endSession } from '../sessions/end-session.ts';
@@ -99,6 +100,7 @@ async function enter(context: TenantContext, c: Context, login: BrowserLogin): P
     waitsAs: state,
     ...(methods.length > 0 && { methods }),
     ...(session && { session: eventSession(session, client) }),
+    remembered: isRemembered(context, c, user),
   });
   return afterLogin(context, c, login, result);
 }

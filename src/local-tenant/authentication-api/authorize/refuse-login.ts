@@ -1,10 +1,11 @@
 import type { Context } from 'hono';
 import type { TenantContext } from '../../context.ts';
+import { denyDevice } from '../device/device-codes.ts';
 import type { OAuthError } from '../oauth-error.ts';
 import { type BrowserLogin, endBrowserLogin } from './browser-login.ts';
 import { respond } from './respond.ts';
 
-/** Ends a login with a refusal, which the application is told. */
+/** Ends a login with a refusal, which the application, or the device, is told. */
 export function refuseLogin(
   context: TenantContext,
   c: Context,
@@ -12,6 +13,10 @@ export function refuseLogin(
   refused: OAuthError,
 ): Response {
   endBrowserLogin(context, login);
+  if (login.device !== undefined) {
+    denyDevice(context, login.device, refused.message);
+    return c.redirect('/u/device/denied');
+  }
   const { error, error_description: description } = refused.body;
   return respond(context, c, login.callback, {
     error: String(error),

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import type { TenantContext } from '../../context.ts';
 import { bodyLimit } from '../../server/body-limit.ts';
 import { OAuthError } from '../oauth-error.ts';
+import { followLink } from '../passwordless/follow-link.ts';
 import { authorize } from './authorize.ts';
 import { continueAfterRedirect } from './continue.ts';
 
@@ -19,6 +20,7 @@ export function authorizeRoutes(context: TenantContext, errorPage: ErrorPage): H
   const goOn = (c: Context) => continueAfterRedirect(context, c);
   app.get('/authorize', begin);
   app.post('/authorize', bodyLimit(), begin);
+  app.get('/passwordless/verify_redirect', (c) => followLink(context, c));
   app.get('/continue', goOn);
   app.post('/continue', bodyLimit(), goOn);
   return app;

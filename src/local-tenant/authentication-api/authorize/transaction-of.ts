@@ -3,12 +3,14 @@ import { wordsOf } from '../fields.ts';
 import type { BrowserLogin } from './browser-login.ts';
 
 /** `event.transaction`, as far as it tells of the request to `/authorize`. */
-export function transactionOf({ state: id, parameters, callback, asked }: BrowserLogin): Doc {
+export function transactionOf({ state: id, parameters, callback, asked, device }: BrowserLogin): Doc {
   const { state, login_hint: hint, response_mode: mode, acr_values: acr, ui_locales: locales } = parameters;
   return {
     id,
-    redirect_uri: callback.redirectUri,
-    response_type: asked.responseTypes,
+    ...(device === undefined && {
+      redirect_uri: callback.redirectUri,
+      response_type: asked.responseTypes,
+    }),
     ...(mode !== undefined && { response_mode: callback.responseMode }),
     ...(state !== undefined && { state }),
     ...(asked.prompt.length > 0 && { prompt: asked.prompt }),

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
-import { type Doc, isDoc, textOf } from '../../../core/json.ts';
+import { type Doc, textOf } from '../../../core/json.ts';
 import type { TenantContext } from '../../context.ts';
+import { bodyOf } from '../body-of.ts';
 import { refuse } from '../oauth-error.ts';
 import { requestFacts } from '../request-facts.ts';
 import { passwordConnection } from '../token-endpoint/password-connection.ts';
@@ -60,16 +61,4 @@ function whereOf(context: TenantContext, sent: Doc): { readonly client: Doc; rea
   const name = textOf(sent.connection) || refuse('missing-parameter', { name: 'connection' });
   const client = documents.get('/clients', id) ?? refuse('unknown-client', { client: id });
   return { client, connection: passwordConnection(documents, client, name) };
-}
-
-async function bodyOf(c: Context): Promise<Doc> {
-  const text = await c.req.text();
-  if (!/json/i.test(c.req.header('content-type') ?? '')) return Object.fromEntries(new URLSearchParams(text));
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return isDoc(parsed) ? parsed : refuse('unreadable-body', {});
-  } catch (error) {
-    if (error instanceof SyntaxError) return refuse('unreadable-body', {});
-    throw error;
-  }
 }

@@ -17,7 +17,7 @@ const EVENTS = {
 /** Logs what became of a second factor. */
 export function logFactor(
   context: TenantContext,
-  { client, person }: BrowserLogin,
+  { client, person }: Pick<BrowserLogin, 'client' | 'person'>,
   request: RequestFacts,
   type: keyof typeof EVENTS,
 ): void {

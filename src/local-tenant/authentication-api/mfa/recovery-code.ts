@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { isoNow } from '../../../core/clock.ts';
-import { type Doc, textOf } from '../../../core/json.ts';
+import type { Documents } from '../../../core/documents.ts';
+import { textOf } from '../../../core/json.ts';
 import { randomText } from '../../../core/random.ts';
 import { methodsPath } from '../../../resources/users/authentication-methods.ts';
 import { RECOVERY_CODES, recoveryCode } from '../../../resources/users/recovery-code.ts';
@@ -37,6 +38,6 @@ function isSame(a: string, b: string): boolean {
 }
 
 /** Whether the tenant has the factor switched on; one that says nothing has (assumed). */
-export function isFactorOn({ state }: TenantContext, name: string): boolean {
-  return (state.documents.get('/guardian/factors', name) as Doc | undefined)?.enabled !== false;
+export function isFactorOn(documents: Documents, name: string): boolean {
+  return documents.get('/guardian/factors', name)?.enabled !== false;
 }

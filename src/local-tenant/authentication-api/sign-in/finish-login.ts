@@ -3,7 +3,7 @@ import type { Command } from '../../../actions/runtime/runner.ts';
 import type { Doc } from '../../../core/json.ts';
 import type { TenantContext } from '../../context.ts';
 import { refuse } from '../oauth-error.ts';
-import { isInteractive } from './interactive.ts';
+import { canGiveFactor } from './interactive.ts';
 import type { LoginResult } from './log-in.ts';
 import type { Login } from './open-login.ts';
 import { asksForFactor } from './second-factor.ts';
@@ -18,9 +18,10 @@ export function finishLogin(
   login: Login,
   { commands, effects }: { readonly commands: readonly Command[]; readonly effects: Effects },
 ): LoginResult {
-  if (asksForFactor(context.state.documents, effects, login.methods)) {
-    if (!isInteractive(login.protocol, login.transaction)) refuse('mfa-required', {});
-    const challenge = { method: 'multifactor.enable' };
+  if (asksForFactor(context.state.documents, effects, login)) {
+    if (!canGiveFactor(login)) refuse('mfa-required', {});
+    const remember = effects.multifactor?.options.allowRememberBrowser !== false;
+    const challenge = { method: 'multifactor.enable', remember };
     return {
       pending: {
         state: keepTransaction(context, login, { waits: 'mfa', challenge, commands }),

@@ -5,6 +5,8 @@ const WITH_BROWSER = new Set([
   'oidc-basic-profile',
   'oidc-implicit-profile',
   'oidc-hybrid-profile',
+  // Assumed of Actions: the person who lets a device in sits in front of a browser.
+  'oauth2-device-code',
   'samlp',
   'wsfed',
 ]);
@@ -12,6 +14,17 @@ const WITH_BROWSER = new Set([
 /** Whether the person has a browser, and so a session. */
 export function hasBrowser(protocol: string): boolean {
   return WITH_BROWSER.has(protocol);
+}
+
+/** Whether a second factor can be given: on a page, or later with an `mfa_token`. */
+export function canGiveFactor({ protocol, transaction, takesFactorLater }: Waiting): boolean {
+  return takesFactorLater === true || isInteractive(protocol, transaction);
+}
+
+interface Waiting {
+  readonly protocol: string;
+  readonly transaction?: Doc | undefined;
+  readonly takesFactorLater?: boolean;
 }
 
 /** Whether the person can be sent somewhere, or asked for something, on the way. */

@@ -4,6 +4,7 @@ import type { TenantContext } from '../../context.ts';
 import { accessToken } from '../tokens/access-token.ts';
 import { idToken } from '../tokens/id-token.ts';
 import { opaqueToken } from '../tokens/opaque-token.ts';
+import { organizationClaims } from '../tokens/organization-claims.ts';
 import type { Login } from './open-login.ts';
 
 /** A login that is through, and what Actions made of it: all that tokens need. */
@@ -69,14 +70,6 @@ function accessTokenOf(context: TenantContext, issue: AcceptedLogin) {
     claims: { ...effects.accessTokenClaims, ...organizationClaims(context, issue) },
     ...(grant && { grant }),
   });
-}
-
-/** Auth0's documentation, "Work with Tokens and Organizations": the name only where the tenant takes names. */
-function organizationClaims({ state }: TenantContext, { organization }: Pick<Login, 'organization'>): Doc {
-  if (!organization) return {};
-  const settings = state.documents.get('/tenants/settings', '');
-  const named = settings?.allow_organization_name_in_authentication_api === true;
-  return { org_id: String(organization.id), ...(named && { org_name: String(organization.name) }) };
 }
 
 /** Auth0's documentation, "Configure Step-up Authentication for Web Apps": only where a factor was given in this login. */

@@ -2,7 +2,7 @@ import { NO_EFFECTS } from '../../../actions/runtime/effects/effects.ts';
 import type { Effects } from '../../../actions/runtime/effects.ts';
 import { type Doc, docOf, docsOf, isDoc, type Json, textOf, textsOf } from '../../../core/json.ts';
 import type { TenantContext } from '../../context.ts';
-import { findApi } from '../find-api.ts';
+import { knownApi } from '../find-api.ts';
 import type { AcceptedLogin } from './issue-tokens.ts';
 
 /** A login that is through as a document, for what gives its tokens later: a code, a device that asks again, a consent. */
@@ -25,11 +25,12 @@ export function keptLogin(login: AcceptedLogin): Doc {
 }
 
 /** The login again, with user, application and API as they are now; undefined where one of them is gone. */
-export function openKeptLogin({ state: { documents } }: TenantContext, kept: Doc): AcceptedLogin | undefined {
+export function openKeptLogin(context: TenantContext, kept: Doc): AcceptedLogin | undefined {
+  const { documents } = context.state;
   const user = documents.get('/users', String(kept.user_id));
   const client = documents.get('/clients', String(kept.client_id));
   const audience = textOf(kept.audience);
-  const api = audience === undefined ? undefined : findApi(documents, audience);
+  const api = audience === undefined ? undefined : knownApi(context, audience);
   if (!user || !client || (audience !== undefined && !api)) return undefined;
   const nonce = textOf(kept.nonce);
   return {

@@ -1,6 +1,6 @@
 import { effectsOf } from '../../../actions/runtime/effects.ts';
 import type { Outcome } from '../../../actions/runtime/runner.ts';
-import { type Doc, textsOf } from '../../../core/json.ts';
+import { type Doc, docsOf, textsOf } from '../../../core/json.ts';
 import type { TenantContext } from '../../context.ts';
 import { logLogin, type SignInFacts } from '../../logs/sign-in-log.ts';
 import { OAuthError } from '../oauth-error.ts';
@@ -10,7 +10,7 @@ import type { AcceptedLogin } from './issue-tokens.ts';
 import { connectionOf, type Login, openLogin } from './open-login.ts';
 import { type ComeBack, reopenLogin } from './reopen-login.ts';
 import { runPostLogin } from './run-post-login.ts';
-import { takeTransaction, type Waits } from './transactions.ts';
+import { keepTransaction, takeTransaction, type Waits } from './transactions.ts';
 
 export type { ComeBack } from './reopen-login.ts';
 
@@ -38,6 +38,10 @@ export interface LoginRequest {
   readonly session?: Doc;
   /** The `state` that the login waits under where it has to; left out: one of its own. */
   readonly waitsAs?: string;
+  /** Whether a second factor can be given later, by the `state` that the login then waits under, where nobody sits in front of a browser. */
+  readonly takesFactorLater?: boolean;
+  /** Whether the browser has been told to be remembered: no factor is asked for but by an Action's challenge. */
+  readonly remembered?: boolean;
 }
 
 /** A login that goes on when the person is back. */
@@ -72,9 +76,25 @@ export async function continueLogin(
     const { login: stored, ...transaction } = takeTransaction(context, state);
     const { commands, resume } = transaction;
     const login = seen(reopenLogin(context, stored, transaction, back));
+    const next = nextChallenge(transaction.challenge, login);
+    if (next) {
+      const waiting = keepTransaction(context, login, { ...transaction, challenge: next });
+      return { pending: { state: waiting, waits: 'mfa' } };
+    }
     if (resume) return runPostLogin(context, login, { ...resume, commands });
     return finishLogin(context, login, { commands, effects: effectsOf({ commands }) });
   });
+}
+
+/** Auth0's documentation, "Customize MFA Selection": several challenges of an Action are asked for one after the other. */
+function nextChallenge({ rest }: Doc, { methods, enrolledFactors }: Login): Doc | undefined {
+  const given = methods.filter(({ name }) => name === 'mfa').map(({ type }) => type);
+  const [next, ...later] = docsOf(rest).filter(({ method, factors }) => {
+    const types = docsOf(factors).map(({ type }) => type);
+    if (String(method).startsWith('challenge')) return !types.some((type) => given.includes(type ?? ''));
+    return types.some((type) => !enrolledFactors.some((factor) => factor.type === type));
+  });
+  return next && { ...next, rest: later };
 }
 
 /** A refusal is a result; it is in the log with what is known of the person, and so is a login that succeeded. */

@@ -43,6 +43,8 @@ export interface Login {
   readonly prompt?: Doc | undefined;
   /** The `state` that it waits under where it has to. */
   readonly waitsAs?: string | undefined;
+  readonly takesFactorLater?: boolean;
+  readonly remembered?: boolean;
 }
 
 /**
@@ -75,6 +77,8 @@ export function openLogin(context: TenantContext, request: LoginRequest, connect
     transaction: request.transaction,
     refreshToken: request.refreshToken,
     waitsAs: request.waitsAs,
+    ...(request.takesFactorLater && { takesFactorLater: true }),
+    ...(request.remembered && { remembered: true }),
     session: hasBrowser(request.protocol)
       ? (request.session ?? newSession(context, { user, client, facts }))
       : request.session,

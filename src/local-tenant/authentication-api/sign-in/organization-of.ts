@@ -6,6 +6,9 @@ import { refuse } from '../oauth-error.ts';
 import { linkOf } from './enabled-connection.ts';
 import { hasBrowser } from './interactive.ts';
 
+/** Flows without a browser that know organizations. */
+const WITHOUT_BROWSER = new Set(['oauth2-refresh-token', 'oauth2-token-exchange']);
+
 export interface OrganizationRequest {
   readonly client: Doc;
   /** An id; a name where the tenant's settings allow names. */
@@ -16,7 +19,7 @@ export interface OrganizationRequest {
 /**
  * The organization that a person signs in to, if any. Auth0's documentation, "Define Organization Behavior": whether an
  * application has organizations, needs one, or knows none, is its `organization_usage`; without it, it knows none.
- * Raises `organization-required`, `organization-not-allowed`, `unknown-organization`, `organization-not-emulated`.
+ * Raises `organization-required`, `organization-not-allowed`, `unknown-organization`, `organization-not-supported`.
  */
 export function organizationOf(
   { state: { documents } }: TenantContext,
@@ -25,8 +28,8 @@ export function organizationOf(
   const usage = client.organization_usage ?? 'deny';
   if (!wanted)
     return usage === 'require' && hasBrowser(protocol) ? refuse('organization-required', {}) : undefined;
-  if (!hasBrowser(protocol) && protocol !== 'oauth2-refresh-token')
-    return refuse('organization-not-emulated', {});
+  if (!hasBrowser(protocol) && !WITHOUT_BROWSER.has(protocol))
+    return refuse('organization-not-supported', {});
   if (usage === 'deny') return refuse('organization-not-allowed', {});
   const found = findOrganization(documents, wanted);
   // Documented: "Troubleshoot third-party applications".

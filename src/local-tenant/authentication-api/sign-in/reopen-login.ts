@@ -51,6 +51,7 @@ export function reopenLogin(
     session: isDoc(stored.session) ? stored.session : undefined,
     prompt,
     waitsAs: textOf(stored.waits_as),
+    ...(stored.takes_factor_later === true && { takesFactorLater: true }),
   };
 }
 

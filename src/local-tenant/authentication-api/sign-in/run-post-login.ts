@@ -5,7 +5,7 @@ import { postLoginEvent } from '../triggers/post-login-event.ts';
 import { refusalOf, type TriggerRun, tryTrigger } from '../triggers/run-trigger.ts';
 import { applyMetadata } from './apply-metadata.ts';
 import { finishLogin } from './finish-login.ts';
-import { isInteractive } from './interactive.ts';
+import { canGiveFactor, isInteractive } from './interactive.ts';
 import type { LoginResult } from './log-in.ts';
 import type { Login } from './open-login.ts';
 import { cannotBeChallenged, hasNothingToEnroll } from './second-factor.ts';
@@ -47,15 +47,15 @@ async function afterActions(context: TenantContext, login: Login, run: TriggerRu
 /** Keeps the login until the person is back, where somebody is there who could go anywhere. */
 function waitFor(context: TenantContext, login: Login, { outcome, effects }: TriggerRun): LoginResult {
   const { suspended, commands } = outcome;
-  const refused = isInteractive(login.protocol, login.transaction)
-    ? undefined
-    : refusalOf(outcome, 'post-login');
+  const waits = waitsFor(suspended?.method ?? '');
+  const possible = waits === 'mfa' ? canGiveFactor(login) : isInteractive(login.protocol, login.transaction);
+  const refused = possible ? undefined : refusalOf(outcome, 'post-login');
   if (!suspended || refused) throw refused ?? new Error('nothing to wait for');
   const { challenges } = effects;
   if (cannotBeChallenged(challenges, login.enrolledFactors)) refuse('no-factor-enrolled', suspended);
-  const waits = waitsFor(suspended.method);
   const { action, handler, metadata } = suspended.resume;
-  const challenge = { method: challenges[0]?.method ?? '' };
+  const [first, ...rest] = challenges.map(({ method, factors }) => ({ method, factors }));
+  const challenge = { method: '', ...first, rest };
   const state = keepTransaction(context, login, {
     waits,
     challenge,

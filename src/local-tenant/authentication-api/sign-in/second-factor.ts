@@ -56,9 +56,11 @@ export function hasNothingToEnroll(challenges: readonly Challenge[], enrolled: r
 export function asksForFactor(
   documents: Documents,
   { multifactor }: Effects,
-  methods: readonly Doc[],
+  { methods, remembered = false }: { readonly methods: readonly Doc[]; readonly remembered?: boolean },
 ): boolean {
   if (methods.some(({ name }) => name === 'mfa')) return false;
+  // Auth0's documentation, `api.multifactor.enable`: `allowRememberBrowser` is true unless the Action says otherwise.
+  if (remembered && multifactor?.options.allowRememberBrowser !== false) return false;
   if (multifactor) return multifactor.provider !== 'none';
   const policies = documents.get('/guardian/policies', '');
   return textsOf(policies?.policies).includes('all-applications');

@@ -14,7 +14,9 @@ export type Waits = 'redirect' | 'form' | 'mfa';
 /** A login that waits. */
 export interface Transaction {
   readonly waits: Waits;
-  /** The factors that would do; none where any would. */
+  /**
+   * What is asked for now, and after that: `{ method, factors, rest: [{ method, factors }] }`; without `factors`, any would do.
+   */
   readonly challenge: Doc;
   /** What Actions have asked for so far. */
   readonly commands: readonly Command[];
@@ -46,11 +48,20 @@ export function challengeOf({ state }: TenantContext, id: string): Doc {
   return docOf(state.documents.get(PATH, id)?.challenge);
 }
 
+/** The same login, which goes on waiting. Raises `unknown-transaction`. */
+export function peekTransaction({ state }: TenantContext, id: string): Transaction & { readonly login: Doc } {
+  return transactionOf(state.documents.get(PATH, id) ?? refuse('unknown-transaction', {}));
+}
+
 /** The login that waits under this `state`; it waits no more. Raises `unknown-transaction`. */
 export function takeTransaction({ state }: TenantContext, id: string): Transaction & { readonly login: Doc } {
   const found = state.documents.get(PATH, id);
   if (!found) return refuse('unknown-transaction', {});
   state.write((documents) => documents.remove(PATH, id));
+  return transactionOf(found);
+}
+
+function transactionOf(found: Doc): Transaction & { readonly login: Doc } {
   return {
     waits: waitsOf(found.waits),
     challenge: docOf(found.challenge),
@@ -75,6 +86,7 @@ function storedLogin(login: Login): Doc {
     ...(login.transaction && { transaction: login.transaction }),
     ...(login.session && { session: login.session }),
     ...(login.waitsAs !== undefined && { waits_as: login.waitsAs }),
+    ...(login.takesFactorLater && { takes_factor_later: true }),
   };
 }
 

@@ -5,21 +5,31 @@ import { wordsOf } from '../fields.ts';
 import { requestedApi } from '../find-api.ts';
 import { refuse } from '../oauth-error.ts';
 import { accessToken } from '../tokens/access-token.ts';
+import { organizationClaims } from '../tokens/organization-claims.ts';
 import { credentialsExchangeEvent } from '../triggers/credentials-exchange-event.ts';
 import { runTrigger } from '../triggers/run-trigger.ts';
+import { machineOrganization } from './machine-organization.ts';
 import type { Grant, TokenRequest } from './token-endpoint.ts';
 
 /** A machine gets an access token for itself: the application's grant says for what. */
 export const clientCredentials: Grant = async ({ context, client, parameters, facts }) => {
-  if (parameters.organization) refuse('organization-not-emulated', {});
   const api = requestedApi(context, parameters.audience) ?? refuse('no-audience', {});
   const granted = grantOf({ context, client }, api);
+  const { documents } = context.state;
+  const organization = machineOrganization(documents, { client, api, wanted: parameters.organization });
   const requested = wordsOf(parameters.scope);
   const missing = requested.filter((scope) => !granted.includes(scope));
   if (missing.length > 0) refuse('scope-not-granted', { scopes: missing.join(' ') });
   const asked = requested.length > 0 ? requested : granted;
 
-  const event = credentialsExchangeEvent(context, { client, api, facts, requested, scopes: asked });
+  const event = credentialsExchangeEvent(context, {
+    client,
+    api,
+    organization,
+    facts,
+    requested,
+    scopes: asked,
+  });
   const { outcome, effects, executionId } = await runTrigger(context, 'credentials-exchange', event);
   const scopes = targetScopesOf(outcome, asked).filter((scope) => granted.includes(scope));
   const { token, lifetime } = await accessToken(context, {
@@ -29,7 +39,7 @@ export const clientCredentials: Grant = async ({ context, client, parameters, fa
     grant: 'client-credentials',
     scopes,
     permissions: scopes,
-    claims: effects.accessTokenClaims,
+    claims: { ...effects.accessTokenClaims, ...organizationClaims(context, { organization }) },
   });
   return {
     answer: {

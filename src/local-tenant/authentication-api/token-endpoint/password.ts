@@ -1,11 +1,10 @@
 import { type Doc, textOf } from '../../../core/json.ts';
 import { accountFields, logWrongPassword } from '../../logs/sign-in-log.ts';
 import { OAuthError, refuse } from '../oauth-error.ts';
-import { withRefreshToken } from '../refresh-tokens/with-refresh-token.ts';
-import { logIn } from '../sign-in/log-in.ts';
 import { checkPassword, findAccount, type PasswordAttempt } from './check-password.ts';
 import { passwordConnection } from './password-connection.ts';
 import type { Grant, Granted, TokenRequest } from './token-endpoint.ts';
+import { tokensFor } from './tokens-for.ts';
 
 /** The password grant with Auth0's extension: `realm` names the connection. */
 export const passwordRealm: Grant = (request) => {
@@ -26,19 +25,7 @@ async function signInWithPassword(request: TokenRequest, realm: string): Promise
   const secret = parameters.password ?? refuse('missing-parameter', { name: 'password' });
   const connection = passwordConnection(context.state.documents, client, realm);
   const user = provenUser(request, { connection, username, password: secret, ip: facts.ip });
-  const { accepted, refused, pending } = await logIn(context, {
-    user,
-    connection,
-    client,
-    audience: parameters.audience,
-    scope: parameters.scope,
-    organization: parameters.organization,
-    protocol: 'oauth2-password',
-    request: facts,
-  });
-  if (refused) throw refused;
-  if (pending) throw new Error('a password grant waits for nobody');
-  const answer = await withRefreshToken(context, accepted, facts);
+  const answer = await tokensFor(request, { user, connection });
   return { answer, about: accountFields({ connection, user }) };
 }
 

@@ -2,14 +2,19 @@ import type { Context } from 'hono';
 import { type Doc, textsOf } from '../../../core/json.ts';
 import type { TenantContext } from '../../context.ts';
 import { logExchange, logFailedExchange } from '../../logs/exchange-log.ts';
+import { DEVICE_CODE } from '../device/request-device-code.ts';
 import { OAuthError, refuse } from '../oauth-error.ts';
 import { type RequestFacts, requestFacts } from '../request-facts.ts';
 import { authenticateClient } from './authenticate-client.ts';
 import { authorizationCode } from './authorization-code.ts';
 import { clientCredentials } from './client-credentials.ts';
+import { deviceCode } from './device-code.ts';
+import { mfaOob, mfaOtp, mfaRecoveryCode } from './mfa.ts';
 import { password, passwordRealm } from './password.ts';
+import { passwordlessOtp } from './passwordless-otp.ts';
 import { type Parameters, readParameters } from './read-parameters.ts';
 import { refreshToken } from './refresh-token.ts';
+import { tokenExchange } from './token-exchange.ts';
 
 export interface TokenRequest {
   readonly context: TenantContext;
@@ -37,6 +42,12 @@ const grants: Readonly<Record<string, Grant>> = {
   password,
   refresh_token: refreshToken,
   'http://auth0.com/oauth/grant-type/password-realm': passwordRealm,
+  'http://auth0.com/oauth/grant-type/passwordless/otp': passwordlessOtp,
+  'urn:ietf:params:oauth:grant-type:token-exchange': tokenExchange,
+  [DEVICE_CODE]: deviceCode,
+  'http://auth0.com/oauth/grant-type/mfa-otp': mfaOtp,
+  'http://auth0.com/oauth/grant-type/mfa-oob': mfaOob,
+  'http://auth0.com/oauth/grant-type/mfa-recovery-code': mfaRecoveryCode,
 };
 
 /** `POST /oauth/token`. */

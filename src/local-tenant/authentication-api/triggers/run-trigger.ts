@@ -64,6 +64,9 @@ const denials: Readonly<Record<string, 'scope-denied' | 'request-denied' | 'serv
   server_error: 'server-denied',
 };
 
+/** Triggers whose Actions name the error (the reference of `api.access.deny`). */
+const WITH_CODES: ReadonlySet<TriggerId> = new Set(['credentials-exchange', 'custom-token-exchange']);
+
 /** What a run refuses the request with, where it does: a throw, a denial, or a wait for something that cannot be done here. */
 export function refusalOf(
   { failed, denied, suspended }: Outcome,
@@ -72,7 +75,7 @@ export function refusalOf(
   if (failed) return OAuthError.of('action-failed', failed);
   if (denied?.code === 'interaction_required') return OAuthError.of('interaction-denied', denied);
   if (denied) {
-    const code = trigger === 'credentials-exchange' ? denials[denied.code ?? ''] : undefined;
+    const code = WITH_CODES.has(trigger) ? denials[denied.code ?? ''] : undefined;
     return OAuthError.of(code ?? 'login-denied', denied);
   }
   if (!suspended) return undefined;

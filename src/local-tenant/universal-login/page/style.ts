@@ -20,6 +20,9 @@ input[aria-invalid=true] { border-color: var(--wrong) !important; }
 button { width: 100%; font: inherit; font-weight: 600; padding: 12px 16px; border-radius: 4px; cursor: pointer;
   border: 1px solid transparent; background: var(--primary); color: var(--on-primary); }
 button.other { background: #fff; color: var(--text); border-color: var(--line); margin: 0 0 10px; }
+button.plain { width: auto; padding: 0; border: 0; background: none; color: inherit; font-weight: 600; text-decoration: underline; text-underline-offset: 3px; }
+.box { display: flex; gap: 8px; align-items: center; }
+.box input { width: 18px; height: 18px; margin: 0; }
 button:hover { filter: brightness(0.94); }
 a { color: inherit; font-weight: 600; text-underline-offset: 3px; }
 .error { color: var(--wrong); font-size: 14px; text-align: left; margin: -8px 0 16px; }

@@ -1,6 +1,7 @@
 import type { Documents } from '../../../core/documents.ts';
 import { type Doc, docOf, textsOf } from '../../../core/json.ts';
 import type { BrowserLogin } from '../../authentication-api/authorize/browser-login.ts';
+import { isPasswordless } from '../../authentication-api/passwordless/passwordless-connection.ts';
 import { findOrganization } from '../../authentication-api/sign-in/organization-of.ts';
 
 /** The connections by which people of the login's application, or organization, come in. `connection` chooses one. */
@@ -24,6 +25,11 @@ function linkOf(documents: Documents, organization: Doc, id: Doc[string] | undef
 /** The databases among connections: where a password is asked for. */
 export function databasesOf(connections: readonly Doc[]): Doc[] {
   return connections.filter(({ strategy }) => strategy === 'auth0');
+}
+
+/** Those that let people in by a code. */
+export function passwordlessOf(connections: readonly Doc[]): Doc[] {
+  return connections.filter(isPasswordless);
 }
 
 /** The others, as buttons. An enterprise connection has one where it says so (Auth0's documentation, `show_as_button`). */

@@ -3,11 +3,15 @@ import { login } from './login.ts';
 import { loginId } from './login-id.ts';
 import { loginPassword } from './login-password.ts';
 import { mfa } from './mfa.ts';
+import { mfaEmailChallenge, mfaSmsChallenge } from './mfa-code-challenge.ts';
+import { mfaBeginEnrollOptions, mfaLoginOptions } from './mfa-options.ts';
 import { mfaOtpChallenge } from './mfa-otp-challenge.ts';
 import { mfaOtpEnrollment } from './mfa-otp-enrollment.ts';
 import { mfaRecoveryCode } from './mfa-recovery-code.ts';
+import { mfaSmsEnrollment } from './mfa-sms-enrollment.ts';
 import { organizationPicker } from './organization-picker.ts';
 import { organizationSelection } from './organization-selection.ts';
+import { passwordlessEmailChallenge, passwordlessSmsChallenge } from './passwordless-challenge.ts';
 import { resetPasswordRequest } from './reset-password-request.ts';
 import type { Screen } from './screen.ts';
 import { signup } from './signup.ts';
@@ -26,4 +30,11 @@ export const screens: readonly Screen[] = [
   mfaOtpEnrollment,
   mfaOtpChallenge,
   mfaRecoveryCode,
+  mfaLoginOptions,
+  mfaBeginEnrollOptions,
+  mfaSmsEnrollment,
+  mfaSmsChallenge,
+  mfaEmailChallenge,
+  passwordlessEmailChallenge,
+  passwordlessSmsChallenge,
 ];

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { belowLogin } from './below-login.ts';
-import { buttonsOf, connectionsOf, databasesOf } from './connections-of.ts';
+import { buttonsOf, connectionsOf, databasesOf, passwordlessOf } from './connections-of.ts';
 import { field, form, heading } from './parts.ts';
 import { provePassword } from './prove-password.ts';
 import type { Screen } from './screen.ts';
@@ -12,6 +12,12 @@ export const login: Screen = {
   prompt: 'login',
   screen: 'login',
   waits: 'person',
+  // Auth0's documentation: codes need the identifier first.
+  goesTo({ context, login: asked }) {
+    const connections = connectionsOf(context.state.documents, asked);
+    const codes = databasesOf(connections).length === 0 && passwordlessOf(connections).length > 0;
+    return codes ? '/u/login/identifier' : undefined;
+  },
   show(visit) {
     const { words, context } = visit;
     const connections = connectionsOf(context.state.documents, visit.login);

@@ -4,12 +4,11 @@ import { textOf } from '../../../core/json.ts';
 import { remember } from '../../authentication-api/authorize/browser-login.ts';
 import { factorProved } from '../../authentication-api/authorize/proceed.ts';
 import { enrollTotp } from '../../authentication-api/mfa/enroll-totp.ts';
-import { logFactor } from '../../authentication-api/mfa/mfa-log.ts';
-import { hasRecoveryCode, isFactorOn, newRecoveryCode } from '../../authentication-api/mfa/recovery-code.ts';
 import { newTotpSecret, totpUri } from '../../authentication-api/mfa/totp.ts';
 import { whatToAsk } from '../../authentication-api/mfa/what-to-ask.ts';
-import { requestFacts } from '../../authentication-api/request-facts.ts';
 import { brandingOf } from '../page/branding.ts';
+import { afterEnrollment } from './after-enrollment.ts';
+import { otherFactors } from './mfa-options.ts';
 import { field, form, heading } from './parts.ts';
 import { recoveryCodeShown } from './recovery-code-shown.ts';
 import type { Screen, Visit } from './screen.ts';
@@ -21,8 +20,11 @@ export const mfaOtpEnrollment: Screen = {
   screen: 'mfa-otp-enrollment-qr',
   waits: 'mfa',
   // Whoever has a factor proves it, and does not set up another one with a password alone.
-  goesTo: ({ context, login }) =>
-    login.scratch.enrolled === true || whatToAsk(context, login) === 'enroll' ? undefined : '/u/mfa',
+  goesTo({ context, login }) {
+    const { kind, factors } = whatToAsk(context, login);
+    const open = kind === 'enroll' && factors.includes('otp');
+    return open || login.scratch.enrolled === true ? undefined : '/u/mfa';
+  },
   show(visit) {
     const { words, login, form: sent } = visit;
     if (sent.recovery !== undefined) return recoveryCodeShown(visit, sent.recovery);
@@ -36,22 +38,16 @@ export const mfaOtpEnrollment: Screen = {
     return html`${heading(visit)}
 <div class="qr" role="img" aria-label="${words('qrText')}">${raw(renderSVG(uri, { border: 2 }))}</div>
 <p class="small">${words('separatorText')}<br><code>${secret.replace(/(.{4})/g, '$1 ').trim()}</code></p>
-${form(visit, html`${input}<button type="submit">${words('buttonText')}</button>`)}`;
+${form(visit, html`${input}<button type="submit">${words('buttonText')}</button>`)}
+${otherFactors(visit)}`;
   },
   async act(visit) {
     const { context, c, login, form: sent } = visit;
     const user = login.person?.user ?? {};
     if (sent.done === 'yes' && login.scratch.enrolled === true) return factorProved(context, c, login, 'otp');
-    const request = requestFacts(c, login.client, {});
     if (!enrollTotp(context, user, secretOf(visit), sent.code ?? ''))
       return { wrong: { code: 'invalid-code' } };
-    logFactor(context, login, request, 'gd_enrollment_complete');
-    const id = String(user.user_id);
-    if (!isFactorOn(context, 'recovery-code') || hasRecoveryCode(context, id)) {
-      return factorProved(context, c, login, 'otp');
-    }
-    remember(context, login, { enrolled: true, secret: null });
-    return { wrong: {}, form: { recovery: newRecoveryCode(context, id) } };
+    return afterEnrollment(visit, 'otp');
   },
 };
 

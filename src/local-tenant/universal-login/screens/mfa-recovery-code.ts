@@ -16,7 +16,7 @@ export const mfaRecoveryCode: Screen = {
   prompt: 'mfa-recovery-code',
   screen: 'mfa-recovery-code-challenge',
   waits: 'mfa',
-  goesTo: ({ context, login }) => (whatToAsk(context, login) === 'enroll' ? '/u/mfa' : undefined),
+  goesTo: ({ context, login }) => (whatToAsk(context, login).kind === 'enroll' ? '/u/mfa' : undefined),
   show(visit) {
     const { words, form: sent } = visit;
     if (sent.recovery !== undefined) return recoveryCodeShown(visit, sent.recovery);

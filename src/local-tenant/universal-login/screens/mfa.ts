@@ -1,9 +1,7 @@
-import { html } from 'hono/html';
 import { whatToAsk } from '../../authentication-api/mfa/what-to-ask.ts';
+import { CHALLENGES, ENROLLMENTS } from './mfa-paths.ts';
 import { heading } from './parts.ts';
 import type { Screen } from './screen.ts';
-
-const SCREENS = { challenge: '/u/mfa-otp-challenge', enroll: '/u/mfa-otp-enrollment' } as const;
 
 /** Where a login comes that asks for a second factor: on to the screen of it. */
 export const mfa: Screen = {
@@ -12,10 +10,14 @@ export const mfa: Screen = {
   screen: 'mfa-other',
   waits: 'mfa',
   goesTo({ context, login }) {
-    const ask = whatToAsk(context, login);
-    return ask === 'other' ? undefined : SCREENS[ask];
+    const {
+      kind,
+      factors: [first],
+    } = whatToAsk(context, login);
+    if (kind === 'other' || first === undefined) return undefined;
+    return kind === 'challenge' ? CHALLENGES[first] : ENROLLMENTS[first];
   },
-  show: (visit) => html`${heading(visit)}`,
+  show: (visit) => heading(visit),
   async act() {
     return { wrong: {} };
   },

@@ -8,12 +8,38 @@ const identifier = {
   emailPlaceholder: 'Email address',
   usernamePlaceholder: 'Username',
   usernameOrEmailPlaceholder: 'Username or email address',
+  phonePlaceholder: 'Phone number',
   signupActionText: "Don't have an account?",
   signupActionLinkText: 'Sign up',
   federatedConnectionButtonText: 'Continue with ${connectionName}',
   separatorText: 'Or',
   'no-email': 'Please enter an email address.',
+  'invalid-email': 'This is no email address.',
+  'invalid-phone': 'This is no phone number with a country code, such as +1 206 555 0100.',
   'not-emulated': 'This way to log in is not there offline yet.',
+} as const;
+
+/** The factors by their names. */
+const authenticators = {
+  backText: 'Go back',
+  authenticatorNamesOTP: 'Google Authenticator or similar',
+  authenticatorNamesSMS: 'Text message',
+  authenticatorNamesEmail: 'Email',
+  authenticatorNamesRecoveryCode: 'Recovery code',
+} as const;
+
+/** What the screens of a code that was sent have in common. */
+const codeOfAFactor = {
+  buttonText: 'Continue',
+  resendActionText: 'Resend',
+  pickAuthenticatorText: 'Try another method',
+  rememberMeText: 'Remember this device for 30 days',
+  'no-code': 'Please enter a code.',
+  'invalid-code': 'The code you entered is invalid.',
+  recoveryTitle: 'Almost There!',
+  recoveryDescription:
+    'Copy this recovery code and keep it somewhere safe. You will need it to log in without your device.',
+  recoveryConfirmText: 'I have safely recorded this code',
 } as const;
 
 /** What screens say in English where the tenant has no words of its own; `${…}` as Auth0's text customization has it. */
@@ -111,13 +137,14 @@ export const english: Texts = {
   'mfa-other': {
     title: 'Verify Your Identity',
     description:
-      'The local tenant cannot ask for this factor: only for the code of an authenticator app and for a recovery code.',
+      'The local tenant cannot ask for this factor: only for codes of an authenticator app, of a text message or of a mail, and for a recovery code.',
   },
   'mfa-otp-enrollment-qr': {
     title: 'Secure Your Account',
     description:
       'Scan the QR code below using your preferred authenticator app and then enter the provided one-time code below.',
     qrText: 'QR code for an authenticator app',
+    pickAuthenticatorText: 'Try another method',
     separatorText: 'Or enter this key in the app:',
     placeholder: 'Enter your one-time code',
     buttonText: 'Continue',
@@ -132,7 +159,8 @@ export const english: Texts = {
     description: 'Check your preferred one-time password application for a code.',
     placeholder: 'Enter your one-time code',
     buttonText: 'Continue',
-    recoveryLinkText: 'Use a recovery code',
+    pickAuthenticatorText: 'Try another method',
+    rememberMeText: 'Remember this device for 30 days',
     'invalid-code': 'The code you entered is invalid.',
   },
   'mfa-recovery-code-challenge': {
@@ -145,6 +173,95 @@ export const english: Texts = {
     recoveryTitle: 'Your New Recovery Code',
     recoveryDescription: 'The old code has been used. Keep this one somewhere safe.',
     recoveryConfirmText: 'I have safely recorded this code',
+  },
+  'device-code-activation': {
+    title: 'Device Activation',
+    description: 'Enter the code that your device shows.',
+    placeholder: 'Code of the device',
+    buttonText: 'Continue',
+    'no-code': 'Please enter the code that your device shows.',
+    'invalid-expired-code': 'There is no such code, or it is too old.',
+  },
+  'device-code-confirmation': {
+    title: 'Device Confirmation',
+    description: 'Does your device with ${clientName} show this code?',
+    confirmationText: 'If you did not ask for this, or do not know the device, cancel.',
+    confirmButtonText: 'Confirm',
+    cancelButtonText: 'Cancel',
+  },
+  'device-code-activation-allowed': {
+    eventTitle: 'You are all set!',
+    description: 'Your device is connected now.',
+  },
+  'device-code-activation-denied': {
+    eventTitle: 'Activation Denied',
+    description: 'Your device has not been connected.',
+  },
+  'login-passwordless-email-code': {
+    title: 'Verify Your Identity',
+    description: 'A mail with a code is on its way to ${email}.',
+    placeholder: 'Enter the code',
+    buttonText: 'Continue',
+    editText: 'Edit',
+    resendText: 'No mail yet?',
+    resendActionText: 'Resend',
+    'invalid-verification-code': 'The code is wrong, or too old.',
+    'passwordless-unknown-error': 'Something went wrong. Please try again later.',
+  },
+  'login-passwordless-sms-otp': {
+    title: 'Verify Your Identity',
+    description: 'A text message with a code is on its way to:',
+    placeholder: 'Enter the code',
+    buttonText: 'Continue',
+    editText: 'Edit',
+    resendText: 'No message yet?',
+    resendActionText: 'Resend',
+    'invalid-verification-code': 'The code is wrong, or too old.',
+    'passwordless-unknown-error': 'Something went wrong. Please try again later.',
+  },
+  'mfa-login-options': {
+    title: 'Other Methods',
+    ...authenticators,
+  },
+  'mfa-begin-enroll-options': {
+    title: 'Keep Your Account Safe',
+    description: 'Choose how you want to prove yourself in future.',
+    ...authenticators,
+  },
+  'mfa-sms-enrollment': {
+    title: 'Secure Your Account',
+    description: 'Enter your phone number with its country code. A code goes there by text message.',
+    placeholder: 'Phone number',
+    buttonText: 'Continue',
+    pickAuthenticatorText: 'Try another method',
+    'no-phone': 'Please enter a phone number.',
+    'invalid-phone': 'This is no phone number with a country code, such as +1 206 555 0100.',
+  },
+  'mfa-sms-challenge': {
+    title: 'Verify Your Identity',
+    description: 'A text message with a code is on its way to:',
+    placeholder: 'Enter the 6-digit code',
+    resendText: 'No message yet?',
+    ...codeOfAFactor,
+  },
+  'mfa-email-challenge': {
+    title: 'Verify Your Identity',
+    description: 'A mail with a code is on its way to:',
+    placeholder: 'Enter the code',
+    resendText: 'No mail yet?',
+    ...codeOfAFactor,
+  },
+  'accept-invitation': {
+    title: 'You Have Been Invited!',
+    description: '${inviterName} has invited you (${email}) to join ${companyName} on ${clientName}.',
+    buttonText: 'Continue',
+    invalidTitle: 'Invalid Invitation',
+    invalidDescription: 'This invitation has been accepted, has been taken back, or is too old.',
+  },
+  'custom-form': {
+    title: 'One More Step',
+    buttonText: 'Continue',
+    required: 'Please fill this in.',
   },
   logout: {
     title: 'Log Out',

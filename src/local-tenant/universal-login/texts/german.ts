@@ -8,12 +8,38 @@ const identifier = {
   emailPlaceholder: 'E-Mail-Adresse',
   usernamePlaceholder: 'Benutzername',
   usernameOrEmailPlaceholder: 'Benutzername oder E-Mail-Adresse',
+  phonePlaceholder: 'Telefonnummer',
   signupActionText: 'Noch kein Konto?',
   signupActionLinkText: 'Registrieren',
   federatedConnectionButtonText: 'Weiter mit ${connectionName}',
   separatorText: 'Oder',
   'no-email': 'Bitte geben Sie eine E-Mail-Adresse ein.',
+  'invalid-email': 'Das ist keine E-Mail-Adresse.',
+  'invalid-phone': 'Das ist keine Telefonnummer mit Landesvorwahl, etwa +49 30 5550100.',
   'not-emulated': 'Diesen Weg gibt es offline noch nicht.',
+} as const;
+
+/** The factors by their names. */
+const authenticators = {
+  backText: 'Zurück',
+  authenticatorNamesOTP: 'Google Authenticator oder ähnliche App',
+  authenticatorNamesSMS: 'Nachricht aufs Telefon',
+  authenticatorNamesEmail: 'E-Mail',
+  authenticatorNamesRecoveryCode: 'Wiederherstellungscode',
+} as const;
+
+/** What the screens of a code that was sent have in common. */
+const codeOfAFactor = {
+  buttonText: 'Weiter',
+  resendActionText: 'Noch einmal senden',
+  pickAuthenticatorText: 'Anderer Weg',
+  rememberMeText: 'Dieses Gerät 30 Tage lang merken',
+  'no-code': 'Bitte geben Sie einen Code ein.',
+  'invalid-code': 'Der eingegebene Code ist ungültig.',
+  recoveryTitle: 'Fast geschafft!',
+  recoveryDescription:
+    'Bewahren Sie diesen Wiederherstellungscode sicher auf. Sie brauchen ihn, wenn Ihr Gerät nicht zur Hand ist.',
+  recoveryConfirmText: 'Ich habe den Code notiert',
 } as const;
 
 export const german: Texts = {
@@ -117,6 +143,7 @@ export const german: Texts = {
     description:
       'Scannen Sie den QR-Code mit Ihrer Authenticator-App und geben Sie den Code ein, den sie zeigt.',
     qrText: 'QR-Code für eine Authenticator-App',
+    pickAuthenticatorText: 'Anderer Weg',
     separatorText: 'Oder geben Sie in der App diesen Schlüssel ein:',
     placeholder: 'Einmalcode',
     buttonText: 'Weiter',
@@ -131,7 +158,8 @@ export const german: Texts = {
     description: 'Geben Sie den Code ein, den Ihre Authenticator-App zeigt.',
     placeholder: 'Einmalcode',
     buttonText: 'Weiter',
-    recoveryLinkText: 'Wiederherstellungscode benutzen',
+    pickAuthenticatorText: 'Anderer Weg',
+    rememberMeText: 'Dieses Gerät 30 Tage lang merken',
     'invalid-code': 'Dieser Code stimmt nicht.',
   },
   'mfa-recovery-code-challenge': {
@@ -144,6 +172,95 @@ export const german: Texts = {
     recoveryTitle: 'Ihr neuer Wiederherstellungscode',
     recoveryDescription: 'Der alte ist verbraucht. Schreiben Sie diesen auf.',
     recoveryConfirmText: 'Ich habe den Code aufgeschrieben',
+  },
+  'device-code-activation': {
+    title: 'Gerät verbinden',
+    description: 'Geben Sie den Code ein, den Ihr Gerät anzeigt.',
+    placeholder: 'Code des Geräts',
+    buttonText: 'Weiter',
+    'no-code': 'Bitte geben Sie den Code ein, den Ihr Gerät anzeigt.',
+    'invalid-expired-code': 'Diesen Code gibt es nicht, oder er ist zu alt.',
+  },
+  'device-code-confirmation': {
+    title: 'Gerät bestätigen',
+    description: 'Zeigt Ihr Gerät mit ${clientName} diesen Code an?',
+    confirmationText: 'Wenn Sie das nicht angefordert haben oder das Gerät nicht kennen, brechen Sie ab.',
+    confirmButtonText: 'Bestätigen',
+    cancelButtonText: 'Abbrechen',
+  },
+  'device-code-activation-allowed': {
+    eventTitle: 'Geschafft!',
+    description: 'Ihr Gerät ist jetzt verbunden.',
+  },
+  'device-code-activation-denied': {
+    eventTitle: 'Nicht verbunden',
+    description: 'Ihr Gerät wurde nicht verbunden.',
+  },
+  'login-passwordless-email-code': {
+    title: 'Identität bestätigen',
+    description: 'Eine E-Mail mit einem Code ist unterwegs an ${email}.',
+    placeholder: 'Code eingeben',
+    buttonText: 'Weiter',
+    editText: 'Ändern',
+    resendText: 'Noch keine E-Mail?',
+    resendActionText: 'Noch einmal senden',
+    'invalid-verification-code': 'Der Code ist falsch oder zu alt.',
+    'passwordless-unknown-error': 'Etwas ist schiefgegangen. Bitte versuchen Sie es später.',
+  },
+  'login-passwordless-sms-otp': {
+    title: 'Identität bestätigen',
+    description: 'Eine Nachricht mit einem Code ist unterwegs an:',
+    placeholder: 'Code eingeben',
+    buttonText: 'Weiter',
+    editText: 'Ändern',
+    resendText: 'Noch keine Nachricht?',
+    resendActionText: 'Noch einmal senden',
+    'invalid-verification-code': 'Der Code ist falsch oder zu alt.',
+    'passwordless-unknown-error': 'Etwas ist schiefgegangen. Bitte versuchen Sie es später.',
+  },
+  'mfa-login-options': {
+    title: 'Andere Wege',
+    ...authenticators,
+  },
+  'mfa-begin-enroll-options': {
+    title: 'Konto sichern',
+    description: 'Wählen Sie, wie Sie sich künftig ausweisen möchten.',
+    ...authenticators,
+  },
+  'mfa-sms-enrollment': {
+    title: 'Konto sichern',
+    description: 'Geben Sie Ihre Telefonnummer mit Landesvorwahl ein. Ein Code kommt als Nachricht.',
+    placeholder: 'Telefonnummer',
+    buttonText: 'Weiter',
+    pickAuthenticatorText: 'Anderer Weg',
+    'no-phone': 'Bitte geben Sie eine Telefonnummer ein.',
+    'invalid-phone': 'Das ist keine Telefonnummer mit Landesvorwahl, etwa +49 30 5550100.',
+  },
+  'mfa-sms-challenge': {
+    title: 'Identität bestätigen',
+    description: 'Eine Nachricht mit einem Code ist unterwegs an:',
+    placeholder: 'Sechsstelligen Code eingeben',
+    resendText: 'Noch keine Nachricht?',
+    ...codeOfAFactor,
+  },
+  'mfa-email-challenge': {
+    title: 'Identität bestätigen',
+    description: 'Eine E-Mail mit einem Code ist unterwegs an:',
+    placeholder: 'Code eingeben',
+    resendText: 'Noch keine E-Mail?',
+    ...codeOfAFactor,
+  },
+  'accept-invitation': {
+    title: 'Sie sind eingeladen!',
+    description: '${inviterName} hat Sie (${email}) eingeladen, ${companyName} in ${clientName} beizutreten.',
+    buttonText: 'Weiter',
+    invalidTitle: 'Ungültige Einladung',
+    invalidDescription: 'Diese Einladung wurde angenommen, zurückgezogen oder ist zu alt.',
+  },
+  'custom-form': {
+    title: 'Noch ein Schritt',
+    buttonText: 'Weiter',
+    required: 'Bitte füllen Sie dieses Feld aus.',
   },
   logout: {
     title: 'Abmelden',
