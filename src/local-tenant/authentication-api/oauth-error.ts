@@ -388,12 +388,19 @@ const rows = {
       `The "returnTo" querystring parameter "${url}" is not defined as a valid URL in "Allowed Logout URLs".`,
   ),
   'invalid-id-token-hint': row<object>(400, 'invalid_request', () => 'Invalid id_token_hint'),
-  'form-not-emulated': row<{ form: string }>(
-    500,
-    'server_error',
-    ({ form }) =>
-      `The local tenant does not show the form ${form} on a page yet; \`signIn\` of the test kit goes through it.`,
+  // Documented that it is refused ("Invite Organization Members"); codes and texts are assumed
+  'invalid-invitation': row<object>(
+    400,
+    'invalid_request',
+    () => 'The invitation is unknown, has been accepted, or has expired.',
   ),
+  'invitation-for-another': row<{ email: string }>(
+    403,
+    'access_denied',
+    ({ email }) => `The invitation is for ${email}.`,
+  ),
+  // Assumed
+  'unknown-form': row<{ form: string }>(500, 'server_error', ({ form }) => `There is no form ${form}.`),
   'connection-not-emulated': row<{ connection: string }>(
     400,
     'invalid_request',

@@ -126,12 +126,6 @@ it('ends a session with its refresh tokens, and turns the person away', async ()
   );
 });
 
-it('that asks for a form says that no page shows it yet', async () => {
-  await bind(`exports.onExecutePostLogin = async (event, api) => api.prompt.render('ap_terms');`);
-  const { url } = await fernhill.signIn(fernhill.browser());
-  expect(queryOf(url)['error_description']).toContain('does not show the form ap_terms');
-});
-
 describe('an organization', () => {
   const make = async (name: string) => {
     const { body } = await fernhill.api('POST', '/organizations', { name, display_name: name.toUpperCase() });

@@ -3,6 +3,7 @@ import type { Documents } from '../../../core/documents.ts';
 import { type Doc, docOf, docsOf, textsOf } from '../../../core/json.ts';
 import type { TenantContext } from '../../context.ts';
 import { logLogin } from '../../logs/sign-in-log.ts';
+import { findInvitation } from '../invitations/find-invitation.ts';
 import { OAuthError, refuse } from '../oauth-error.ts';
 import { type CurrentSession, currentSession } from '../sessions/current-session.ts';
 import { linkOf } from '../sign-in/enabled-connection.ts';
@@ -32,6 +33,7 @@ export async function authorize(context: TenantContext, c: Context): Promise<Res
   }
   try {
     askedFor(client, parameters);
+    findInvitation(context, parameters);
     return await firstAnswer(context, c, beginBrowserLogin(context, c, parameters, client));
   } catch (error) {
     if (!(error instanceof OAuthError)) throw error;
@@ -74,7 +76,8 @@ function speaksFor(
 ): boolean {
   const { asked, parameters } = login;
   if (asked.prompt.includes('login') || asked.prompt.includes('select_account')) return false;
-  if (parameters.screen_hint === 'signup' && !asked.prompt.includes('none')) return false;
+  const newcomer = parameters.screen_hint === 'signup' || Boolean(parameters.invitation);
+  if (newcomer && !asked.prompt.includes('none')) return false;
   const age = (clock.now() - Date.parse(String(session.authenticated_at))) / 1000;
   if (asked.maxAge !== undefined && age > asked.maxAge) return false;
   return isOpenTo(state.documents, login, connection);

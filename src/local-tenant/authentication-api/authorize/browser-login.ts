@@ -13,7 +13,7 @@ const LOGINS = '/_logins';
 const LIFETIME = 3_600_000;
 
 /** What a login waits for: somebody to prove who they are, or what comes after that. */
-export type LoginWaits = 'person' | 'organization' | 'redirect' | 'mfa' | 'consent';
+export type LoginWaits = 'person' | 'organization' | 'redirect' | 'form' | 'mfa' | 'consent';
 
 /** A browser on its way from `/authorize` through pages back to the application. */
 export interface BrowserLogin {

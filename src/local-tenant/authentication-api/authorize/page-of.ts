@@ -12,12 +12,14 @@ const PAGES: Readonly<Record<BrowserLogin['waits'], Page>> = {
   person: firstPage,
   organization: (_, { person }) => (person ? '/u/organization/picker' : '/u/organization'),
   redirect: () => '/continue',
+  form: () => '/u/custom-prompt',
   mfa: () => '/u/mfa',
   consent: () => '/u/consent',
 };
 
 /** Auth0's documentation, "Universal Experience": `screen_hint`; "Identifier First": the tenant's setting. */
-function firstPage(documents: Documents, { parameters }: BrowserLogin): string {
+function firstPage(documents: Documents, { parameters, scratch }: BrowserLogin): string {
+  if (parameters.invitation && scratch.invited !== true) return '/u/accept-invitation';
   const identifierFirst = documents.get('/prompts', '')?.identifier_first === true;
   if (parameters.screen_hint === 'signup') return '/u/signup';
   return identifierFirst ? '/u/login/identifier' : '/u/login';

@@ -3,6 +3,9 @@ import { effectsOf } from '../../../actions/runtime/effects.ts';
 import type { Doc } from '../../../core/json.ts';
 import { SESSIONS } from '../../../resources/users/access.ts';
 import type { TenantContext } from '../../context.ts';
+import { beginForm } from '../forms/form-run.ts';
+import { acceptInvitation } from '../invitations/accept-invitation.ts';
+import { findInvitation } from '../invitations/find-invitation.ts';
 import { isRemembered } from '../mfa/remembered-browser.ts';
 import { OAuthError } from '../oauth-error.ts';
 import { requestFacts } from '../request-facts.ts';
@@ -37,14 +40,27 @@ export async function personProved(
   context: TenantContext,
   c: Context,
   before: BrowserLogin,
-  { user, connection, methods = [], sessionId }: Person,
+  { user: proved, connection, methods = [], sessionId }: Person,
 ): Promise<Response> {
+  const user = asInvited(context, before, proved);
+  if (user instanceof OAuthError) return refuseLogin(context, c, before, user);
   const login = updateBrowserLogin(context, before, {
     person: { user, connection, methods, sessionId },
   });
   const choice = organizationToChoose(context.state.documents, login, user);
   if (choice === 'ask') return waitAt(context, c, login, { waits: 'organization' });
   return enter(context, c, choice ? updateBrowserLogin(context, login, { organization: choice }) : login);
+}
+
+/** The person as a member, where they were invited; a refusal where the invitation is not theirs, or is gone meanwhile. */
+function asInvited(context: TenantContext, { parameters }: BrowserLogin, user: Doc): Doc | OAuthError {
+  try {
+    const invited = findInvitation(context, parameters);
+    return invited ? acceptInvitation(context, user, invited) : user;
+  } catch (error) {
+    if (error instanceof OAuthError) return error;
+    throw error;
+  }
 }
 
 /** Goes on with the organization that the person has chosen; without one where the application allows that. */
@@ -127,7 +143,14 @@ async function afterLogin(
   const { redirect, prompt } = effectsOf(outcome ?? { commands: [] });
   if (pending.waits === 'mfa') return waitAt(context, c, login, { waits: 'mfa' });
   if (pending.waits === 'form') {
-    return refuseLogin(context, c, login, OAuthError.of('form-not-emulated', { form: prompt?.id ?? '' }));
+    const run = prompt && beginForm(context, login, prompt);
+    if (!run)
+      return refuseLogin(context, c, login, OAuthError.of('unknown-form', { form: prompt?.id ?? '' }));
+    const { id, fields, vars, node } = run;
+    // A form without a step asks nothing.
+    if (node === undefined) return cameBack(context, c, login, { prompt: { id, fields, vars } });
+    const form = { id, fields, vars, node, before: [] };
+    return waitAt(context, c, login, { waits: 'form', scratch: { form } });
   }
   updateBrowserLogin(context, login, { waits: 'redirect' });
   const { url = '', query = {} } = redirect ?? {};

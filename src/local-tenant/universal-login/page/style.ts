@@ -13,13 +13,16 @@ h1 { font-size: 24px; line-height: 1.25; font-weight: 600; margin: 0 0 12px; tex
 p { margin: 0 0 20px; text-align: center; overflow-wrap: anywhere; }
 form { margin: 0 0 16px; }
 label { display: block; font-size: 14px; font-weight: 500; margin: 0 0 6px; }
-input:not([type=hidden]):not([type=checkbox]) { width: 100%; font: inherit; color: inherit; padding: 12px 14px; margin: 0 0 16px;
+input:not([type=hidden]):not([type=checkbox]):not([type=radio]), select, textarea { width: 100%; font: inherit; color: inherit; padding: 12px 14px; margin: 0 0 16px;
   border: 1px solid var(--line); border-radius: 4px; background: #fff; }
 input[aria-invalid=true] { border-color: var(--wrong) !important; }
 :focus-visible { outline: 3px solid var(--primary); outline-offset: 2px; }
 button { width: 100%; font: inherit; font-weight: 600; padding: 12px 16px; border-radius: 4px; cursor: pointer;
   border: 1px solid transparent; background: var(--primary); color: var(--on-primary); }
 button.other { background: #fff; color: var(--text); border-color: var(--line); margin: 0 0 10px; }
+fieldset { border: 0; margin: 0 0 16px; padding: 0; }
+legend { font-size: 14px; font-weight: 500; margin: 0 0 6px; padding: 0; }
+fieldset .box { font-weight: 400; margin: 0 0 8px; }
 button.plain { width: auto; padding: 0; border: 0; background: none; color: inherit; font-weight: 600; text-decoration: underline; text-underline-offset: 3px; }
 .box { display: flex; gap: 8px; align-items: center; }
 .box input { width: 18px; height: 18px; margin: 0; }

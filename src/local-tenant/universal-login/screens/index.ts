@@ -1,4 +1,6 @@
+import { acceptInvitation } from './accept-invitation.ts';
 import { consent } from './consent.ts';
+import { customForm } from './custom-form.ts';
 import { login } from './login.ts';
 import { loginId } from './login-id.ts';
 import { loginPassword } from './login-password.ts';
@@ -18,6 +20,7 @@ import { signup } from './signup.ts';
 
 /** Every screen; a new one is a file and a row. */
 export const screens: readonly Screen[] = [
+  acceptInvitation,
   loginId,
   loginPassword,
   login,
@@ -37,4 +40,5 @@ export const screens: readonly Screen[] = [
   mfaEmailChallenge,
   passwordlessEmailChallenge,
   passwordlessSmsChallenge,
+  customForm,
 ];

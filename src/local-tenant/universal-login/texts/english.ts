@@ -255,13 +255,13 @@ export const english: Texts = {
     title: 'You Have Been Invited!',
     description: '${inviterName} has invited you (${email}) to join ${companyName} on ${clientName}.',
     buttonText: 'Continue',
-    invalidTitle: 'Invalid Invitation',
-    invalidDescription: 'This invitation has been accepted, has been taken back, or is too old.',
   },
   'custom-form': {
     title: 'One More Step',
     buttonText: 'Continue',
     required: 'Please fill this in.',
+    invalid: 'This does not fit here.',
+    'not-emulated': 'This part of the form works with another service, which is not there offline.',
   },
   logout: {
     title: 'Log Out',

@@ -254,13 +254,13 @@ export const german: Texts = {
     title: 'Sie sind eingeladen!',
     description: '${inviterName} hat Sie (${email}) eingeladen, ${companyName} in ${clientName} beizutreten.',
     buttonText: 'Weiter',
-    invalidTitle: 'Ungültige Einladung',
-    invalidDescription: 'Diese Einladung wurde angenommen, zurückgezogen oder ist zu alt.',
   },
   'custom-form': {
     title: 'Noch ein Schritt',
     buttonText: 'Weiter',
     required: 'Bitte füllen Sie dieses Feld aus.',
+    invalid: 'Das passt hier nicht.',
+    'not-emulated': 'Dieser Teil des Formulars braucht einen anderen Dienst, den es offline nicht gibt.',
   },
   logout: {
     title: 'Abmelden',
