@@ -132,7 +132,7 @@ export async function signingIn(settings: { readonly client?: Doc } = {}): Promi
   };
 }
 
-const read = (text: string): Doc => (text === '' ? {} : JSON.parse(text));
+const read = (text: string): Doc => (/^[{[]/.test(text) ? JSON.parse(text) : { text });
 
 export const challengeOf = (verifier: string): string =>
   createHash('sha256').update(verifier).digest('base64url');

@@ -7,7 +7,7 @@ import { compileHere } from './pipeline/compile-here.ts';
 import { packagesOf } from './pipeline/packages.ts';
 import { runActions } from './pipeline/run-actions.ts';
 import type { ActionsRunner } from './runner.ts';
-import { triggers } from './triggers/index.ts';
+import { runnableRow } from './triggers/index.ts';
 
 export interface InProcessOptions {
   readonly clock: Clock;
@@ -31,7 +31,7 @@ export function inProcessRunner({
     async run({ trigger, actions, event, ...flow }) {
       const limit = timeoutMs === undefined ? {} : { timeoutMs };
       const options = { ...flow, ...limit, clock, cache: cacheOf(trigger) };
-      return runActions(triggers[trigger], actions.map(load), event, options);
+      return runActions(runnableRow(trigger), actions.map(load), event, options);
     },
     async close() {},
   };

@@ -1,6 +1,6 @@
 import type { Doc, Json } from '../../core/json.ts';
 import type { Lookups } from './api/method.ts';
-import type { TriggerId } from './triggers/index.ts';
+import type { Runnable } from './triggers/index.ts';
 
 /** An Action as it was deployed: what `POST /actions/actions` and `deploy` stored. */
 export interface DeployedAction {
@@ -21,7 +21,7 @@ export interface ActionModule {
 
 /** One trigger's run: the bound Actions in order. */
 export interface RunRequest {
-  readonly trigger: TriggerId;
+  readonly trigger: Runnable;
   readonly actions: readonly DeployedAction[];
   /** The event without `secrets`, which each Action gets of its own. */
   readonly event: Doc;

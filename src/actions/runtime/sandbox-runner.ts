@@ -7,7 +7,7 @@ import { grantsOf } from './sandbox/grants.ts';
 import { lost } from './sandbox/lost.ts';
 import { openPool } from './sandbox/pool.ts';
 import { SandboxProcess } from './sandbox/sandbox-process.ts';
-import { triggers } from './triggers/index.ts';
+import { runnableRow } from './triggers/index.ts';
 
 const CHILD = 'src/actions/runtime/sandbox/child.ts';
 
@@ -61,7 +61,7 @@ export function sandboxRunner({
   if (prewarm) pool.warm().catch(() => undefined);
   return {
     async run(request) {
-      const timeoutMs = limitMs ?? triggers[request.trigger].timeoutMs;
+      const timeoutMs = limitMs ?? runnableRow(request.trigger).timeoutMs;
       const now = clock === systemClock ? undefined : clock.now();
       const message = { request, timeoutMs, ...(now !== undefined && { now }) };
       const outcome = await pool.use((child) => child.run(message));

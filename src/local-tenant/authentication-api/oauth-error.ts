@@ -141,6 +141,8 @@ const rows = {
 
   // Text documented; code and status as Auth0 has them for the password grants since they are OIDC conformant
   'wrong-password': row<object>(403, 'invalid_grant', () => 'Wrong email or password.'),
+  // Code seen in issues of Auth0's SDKs, where the script's own words follow; the status is assumed
+  'script-failed': row<{ message: string }>(400, 'invalid_request', ({ message }) => mask(message)),
   // Documented: `unauthorized` among the library errors, the text in "Block and unblock users"
   'user-blocked': row<object>(401, 'unauthorized', () => 'user is blocked'),
   // Documented

@@ -56,7 +56,7 @@ async function takePassword(context: TenantContext, c: Context): Promise<Respons
   if (!found) return askForPassword(context, c);
   if (!form.password) return askForPassword(context, c, 'no-password');
   if (form.password !== form.again) return askForPassword(context, c, 'no-match');
-  const refused = changePassword(context, found, form.password, requestFacts(c, {}, {}));
+  const refused = await changePassword(context, found, form.password, requestFacts(c, {}, {}));
   if (refused) return askForPassword(context, c, refused.message);
   const target = textOf(found.ticket.result_url);
   if (target)
@@ -81,7 +81,7 @@ async function verified(context: TenantContext, c: Context): Promise<Response> {
       html`<h1>${words('invalidTitle')}</h1><p>${words('invalidTicketText')}</p>`,
       400,
     );
-  verifyEmail(context, found, requestFacts(c, {}, {}));
+  await verifyEmail(context, found, requestFacts(c, {}, {}));
   const target = textOf(found.ticket.result_url);
   if (target) return c.redirect(withQuery(target, { success: 'true' }));
   return shown(

@@ -6,7 +6,7 @@ import { packagesOf } from '../pipeline/packages.ts';
 import type { LoadedAction } from '../pipeline/run-action.ts';
 import { runActions } from '../pipeline/run-actions.ts';
 import type { Execution } from '../runner.ts';
-import { triggers } from '../triggers/index.ts';
+import { runnableRow } from '../triggers/index.ts';
 import { watchBuiltIns } from './built-ins.ts';
 import { openChannel } from './channel.ts';
 import { compileWithImports } from './compile-with-imports.ts';
@@ -45,7 +45,7 @@ async function run({ run: id, request, timeoutMs, now }: RunMessage): Promise<Ch
   const actions = deployed.map((action) => announced(load(action), id));
   const ran = (execution: Execution) => send({ type: 'ran', run: id, execution });
   const options = { ...flow, ran, clock, cache: cacheOf(trigger), timeoutMs, settle };
-  const outcome = await runActions(triggers[trigger], actions, event, options);
+  const outcome = await runActions(runnableRow(trigger), actions, event, options);
   spoilt ||= builtIns.changed();
   const { user, system } = process.cpuUsage();
   return { type: 'done', run: id, outcome, cpuSeconds: (user + system) / 1e6, spoilt };

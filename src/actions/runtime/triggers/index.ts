@@ -8,6 +8,7 @@ import { postChangePassword } from './post-change-password.ts';
 import { postLogin } from './post-login.ts';
 import { postUserRegistration } from './post-user-registration.ts';
 import { preUserRegistration } from './pre-user-registration.ts';
+import { script } from './script.ts';
 import { sendPhoneMessage } from './send-phone-message.ts';
 import type { Trigger } from './trigger.ts';
 
@@ -32,6 +33,14 @@ export type TriggerId = keyof Triggers;
 
 /** Every trigger that an Action can be bound to. */
 export const triggers: Readonly<Record<TriggerId, Trigger>> = rows;
+
+/** What a runner takes: the triggers of Actions, and scripts of connections. */
+export type Runnable = TriggerId | 'script';
+
+/** The row of what a runner is asked to run. */
+export function runnableRow(id: Runnable): Trigger {
+  return id === 'script' ? script : triggers[id];
+}
 
 /** Whether a trigger of that name exists: `post-login`. */
 export function isTriggerId(id: string): id is TriggerId {

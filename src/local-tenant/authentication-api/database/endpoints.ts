@@ -51,7 +51,12 @@ export async function answerChangePassword(context: TenantContext, c: Context): 
   const sent = await bodyOf(c);
   const { client, connection } = whereOf(context, sent);
   const email = textOf(sent.email) || refuse('missing-parameter', { name: 'email' });
-  requestPasswordReset(context, { client, connection, email, request: requestFacts(c, client, { email }) });
+  await requestPasswordReset(context, {
+    client,
+    connection,
+    email,
+    request: requestFacts(c, client, { email }),
+  });
   return c.text("We've just sent you an email to reset your password.");
 }
 

@@ -5,6 +5,7 @@ import { checkedUser, createdUser } from '../../../resources/users/create-user.t
 import { checkPassword } from '../../../resources/users/password-policy.ts';
 import { logOfUser } from '../../../resources/users/user-log.ts';
 import type { TenantContext } from '../../context.ts';
+import { createdElsewhere, keepNoPassword, refusedByDatabase } from '../custom-database/sign-up-scripts.ts';
 import type { RequestFacts } from '../request-facts.ts';
 import { clientPart, connectionPart, requestPart, tenantPart } from '../triggers/event-parts.ts';
 import { type TriggerRun, tryTrigger } from '../triggers/run-trigger.ts';
@@ -45,14 +46,23 @@ export async function signUp(context: TenantContext, request: SignUpRequest): Pr
     if (!(error instanceof ApiError)) throw error;
     return failed(context, hook, request, refusalOf(error));
   }
+  const there = await refusedByDatabase(context, request);
+  if (there) return failed(context, hook, request, there);
   const run = await tryTrigger(context, 'pre-user-registration', eventOf(context, request));
   const refused = refusedByAction(run);
   if (refused) return failed(context, hook, request, refused, run.executionId);
+  const elsewhere = await createdElsewhere(context, request);
+  if ('refused' in elsewhere) return failed(context, hook, request, elsewhere.refused, run.executionId);
+  const { userId } = elsewhere;
   const user = context.state.write((documents) => {
-    const made = createdUser(next, { ...hook, prepared: preparedOf(run) });
+    const made = createdUser(
+      { ...next, ...(userId !== undefined && { user_id: userId }) },
+      { ...hook, prepared: preparedOf(run) },
+    );
     documents.put('/users', String(made.user_id), made);
     return made;
   });
+  keepNoPassword(context, request.connection, user);
   settle();
   return { user };
 }

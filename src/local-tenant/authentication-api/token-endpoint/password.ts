@@ -1,8 +1,9 @@
 import { type Doc, textOf } from '../../../core/json.ts';
 import { accountFields, logWrongPassword } from '../../logs/sign-in-log.ts';
 import { OAuthError, refuse } from '../oauth-error.ts';
-import { checkPassword, findAccount, type PasswordAttempt } from './check-password.ts';
+import { findAccount, type PasswordAttempt } from './check-password.ts';
 import { passwordConnection } from './password-connection.ts';
+import { provePassword } from './prove-password.ts';
 import type { Grant, Granted, TokenRequest } from './token-endpoint.ts';
 import { tokensFor } from './tokens-for.ts';
 
@@ -24,14 +25,14 @@ async function signInWithPassword(request: TokenRequest, realm: string): Promise
   const username = parameters.username ?? refuse('missing-parameter', { name: 'username' });
   const secret = parameters.password ?? refuse('missing-parameter', { name: 'password' });
   const connection = passwordConnection(context.state.documents, client, realm);
-  const user = provenUser(request, { connection, username, password: secret, ip: facts.ip });
+  const user = await provenUser(request, { connection, username, password: secret, ip: facts.ip });
   const answer = await tokensFor(request, { user, connection });
   return { answer, about: accountFields({ connection, user }) };
 }
 
-function provenUser({ context, client, facts }: TokenRequest, attempt: PasswordAttempt): Doc {
+async function provenUser({ context, client, facts }: TokenRequest, attempt: PasswordAttempt): Promise<Doc> {
   try {
-    return checkPassword(context, attempt);
+    return await provePassword(context, attempt);
   } catch (error) {
     if (error instanceof OAuthError) {
       const { connection, username } = attempt;

@@ -1,8 +1,9 @@
 import type { Doc } from '../../../core/json.ts';
 import { personProved } from '../../authentication-api/authorize/proceed.ts';
-import { OAuthError } from '../../authentication-api/oauth-error.ts';
+import { OAuthError, type Refusal } from '../../authentication-api/oauth-error.ts';
 import { requestFacts } from '../../authentication-api/request-facts.ts';
-import { checkPassword, findAccount } from '../../authentication-api/token-endpoint/check-password.ts';
+import { findAccount } from '../../authentication-api/token-endpoint/check-password.ts';
+import { provePassword as proveAccount } from '../../authentication-api/token-endpoint/prove-password.ts';
 import { logWrongPassword } from '../../logs/sign-in-log.ts';
 import { connectionsOf, databasesOf } from './connections-of.ts';
 import type { Acted, Visit } from './screen.ts';
@@ -19,16 +20,24 @@ export async function provePassword(visit: Visit, username: string, password: st
   const facts = requestFacts(c, login.client, {});
   const attempt = { connection, username, password, ip: facts.ip };
   try {
-    const user = checkPassword(context, attempt);
+    const user = await proveAccount(context, attempt);
     return await personProved(context, c, login, { user, connection });
   } catch (error) {
     if (!(error instanceof OAuthError)) throw error;
-    if (error.refusal !== 'wrong-password' && error.refusal !== 'too-many-attempts') throw error;
+    const wrong = WRONG[error.refusal];
+    if (wrong === undefined) throw error;
     const user = findAccount(context.state.documents, attempt)?.user;
     logWrongPassword(context, { client: login.client, connection, user, username, request: facts }, error);
-    return { wrong: { password: error.refusal === 'wrong-password' ? 'wrong-credentials' : 'user-blocked' } };
+    return { wrong: { password: wrong } };
   }
 }
+
+/** What the page says to each refusal that somebody can do something about. */
+const WRONG: Readonly<Partial<Record<Refusal, string>>> = {
+  'wrong-password': 'wrong-credentials',
+  'too-many-attempts': 'user-blocked',
+  'script-failed': 'custom-script-error-code',
+};
 
 function databaseFor({ context }: Visit, databases: readonly Doc[], username: string): Doc | undefined {
   const { documents } = context.state;

@@ -36,7 +36,7 @@ export const resetPasswordRequest: Screen = {
     const { client } = login;
     const request = requestFacts(c, client, { email });
     for (const connection of databasesOf(connectionsOf(context.state.documents, login)))
-      requestPasswordReset(context, { client, connection, email, request });
+      await requestPasswordReset(context, { client, connection, email, request });
     return { wrong: {}, form: { sent: 'yes' } };
   },
 };

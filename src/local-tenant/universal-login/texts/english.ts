@@ -59,6 +59,7 @@ export const english: Texts = {
     signupActionLinkText: 'Sign up',
     'no-password': 'Password is required.',
     'wrong-credentials': 'Wrong username or password.',
+    'custom-script-error-code': 'Something went wrong, please try again later.',
     'user-blocked': 'Your account has been blocked after too many attempts to log in.',
   },
   login: {
@@ -67,6 +68,7 @@ export const english: Texts = {
     forgotPasswordText: 'Forgot password?',
     'no-password': 'Password is required.',
     'wrong-credentials': 'Wrong username or password.',
+    'custom-script-error-code': 'Something went wrong, please try again later.',
     'user-blocked': 'Your account has been blocked after too many attempts to log in.',
   },
   signup: {

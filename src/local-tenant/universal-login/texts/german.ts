@@ -58,6 +58,7 @@ export const german: Texts = {
     signupActionLinkText: 'Registrieren',
     'no-password': 'Bitte geben Sie ein Passwort ein.',
     'wrong-credentials': 'Benutzername oder Passwort ist falsch.',
+    'custom-script-error-code': 'Etwas ist schiefgegangen. Bitte versuchen Sie es später.',
     'user-blocked': 'Ihr Konto ist nach zu vielen Anmeldeversuchen gesperrt.',
   },
   login: {
@@ -66,6 +67,7 @@ export const german: Texts = {
     forgotPasswordText: 'Passwort vergessen?',
     'no-password': 'Bitte geben Sie ein Passwort ein.',
     'wrong-credentials': 'Benutzername oder Passwort ist falsch.',
+    'custom-script-error-code': 'Etwas ist schiefgegangen. Bitte versuchen Sie es später.',
     'user-blocked': 'Ihr Konto ist nach zu vielen Anmeldeversuchen gesperrt.',
   },
   signup: {
