@@ -14,7 +14,7 @@ import { logoutRoutes } from './logout/routes.ts';
 import { associate } from './mfa-api/associate.ts';
 import { listAuthenticators, removeAuthenticator } from './mfa-api/authenticators.ts';
 import { challenge } from './mfa-api/challenge.ts';
-import { OAuthError } from './oauth-error.ts';
+import { OAuthError, refuse } from './oauth-error.ts';
 import { startPasswordless } from './passwordless/start.ts';
 import { revoke } from './token-endpoint/revoke.ts';
 import { answerTokenRequest } from './token-endpoint/token-endpoint.ts';
@@ -48,6 +48,7 @@ export function authenticationApi(context: TenantContext, errorPage: ErrorPage =
   app.post('/dbconnections/change_password', bodyLimit(), (c) => answerChangePassword(context, c));
   app.get('/userinfo', showUser);
   app.post('/userinfo', showUser);
+  for (const [path, instead] of GONE) app.all(path, () => refuse('gone', { path, instead }));
   app.route('/', authorizeRoutes(context, errorPage));
   app.route('/', logoutRoutes(context, errorPage));
   app.onError((error, c) => {
@@ -62,5 +63,14 @@ export function authenticationApi(context: TenantContext, errorPage: ErrorPage =
   });
   return app;
 }
+
+/** Auth0's documentation of the Authentication API marks them as legacy. */
+const GONE: readonly (readonly [path: string, instead: string])[] = [
+  ['/tokeninfo', '/userinfo'],
+  ['/oauth/ro', '/oauth/token'],
+  ['/oauth/access_token', '/oauth/token'],
+  ['/delegation', '/oauth/token'],
+  ['/passwordless/verify', '/oauth/token'],
+];
 
 const asJson: ErrorPage = (c, error) => c.json(error.body, error.status);

@@ -3,7 +3,7 @@ import { mask } from '../../core/mask.ts';
 
 /** The form of Auth0's descriptions of errors. */
 interface Row<Facts> {
-  readonly status: 400 | 401 | 403 | 404 | 429 | 500;
+  readonly status: 400 | 401 | 403 | 404 | 410 | 429 | 500;
   readonly error: string | ((facts: Facts) => string);
   readonly description: (facts: Facts) => string;
   readonly uri?: string;
@@ -421,6 +421,12 @@ const rows = {
     500,
     'server_error',
     () => 'Internal error of the local tenant; its output has the details.',
+  ),
+  // Documented as legacy, and off for every new tenant; status and text are assumed
+  gone: row<{ path: string; instead: string }>(
+    410,
+    'invalid_request',
+    ({ path, instead }) => `${path} is gone. Use ${instead} in its place.`,
   ),
   // Documented: /userinfo
   'invalid-token': row<object>(401, 'invalid_token', () => 'The access token is invalid or has expired'),

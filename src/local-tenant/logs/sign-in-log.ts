@@ -14,6 +14,8 @@ export interface SignInFacts {
   /** What the person typed, where no user has that name. */
   readonly username?: string;
   readonly request: RequestFacts;
+  /** Of what the Actions did. */
+  readonly executionId?: string | undefined;
   /** Whether nobody could have been asked anything (`prompt=none`). */
   readonly silent?: boolean;
 }
@@ -24,10 +26,15 @@ export function logLogin(context: TenantContext, facts: SignInFacts, refused?: O
   const details: Doc = refused
     ? { error: { message: refused.message } }
     : { prompts: [], ...(logins !== undefined && { stats: { loginsCount: logins } }) };
-  const { silent } = facts;
+  const { silent, executionId } = facts;
+  const actions = executionId === undefined ? {} : { actions: { executions: [executionId] } };
   const failure = refused?.refusal === 'mfa-required' ? 'mfar' : silent ? 'fsa' : 'f';
   const type = refused ? failure : silent ? 'ssa' : 's';
-  append(context, facts, { type, description: refused?.message ?? 'Successful login', details });
+  append(context, facts, {
+    type,
+    description: refused?.message ?? 'Successful login',
+    details: { ...details, ...actions },
+  });
 }
 
 /** Logs that a person could not prove who they are: a wrong password (`fp`), no such user (`fu`), too many attempts (`limit_wc`). */

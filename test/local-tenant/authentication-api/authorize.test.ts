@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   CALLBACK,
   challengeOf,
@@ -62,6 +63,10 @@ describe('the authorization code flow', () => {
   });
 });
 
+/** OpenID Connect Core, section 3.3.2.11. */
+const halfHash = (text: string) =>
+  createHash('sha256').update(text).digest().subarray(0, 16).toString('base64url');
+
 describe('the implicit and the hybrid flow', () => {
   it('put tokens into the fragment', async () => {
     const done = await fernhill.signIn(fernhill.browser(), {
@@ -74,13 +79,15 @@ describe('the implicit and the hybrid flow', () => {
       state: 'the-state-of-the-application',
       access_token: expect.any(String),
     });
-    expect(claimsOf(fragmentOf(done.url)['id_token'])).toMatchObject({ nonce: 'once' });
+    const { id_token, access_token = '' } = fragmentOf(done.url);
+    expect(claimsOf(id_token)).toMatchObject({ nonce: 'once', at_hash: halfHash(access_token) });
   });
 
   it('give a code beside them, which is good for tokens too', async () => {
     const done = await fernhill.signIn(fernhill.browser(), { response_type: 'code id_token', nonce: 'once' });
     const { code, id_token } = fragmentOf(done.url);
-    expect(id_token).toEqual(expect.any(String));
+    expect(claimsOf(id_token)).toMatchObject({ c_hash: halfHash(code ?? '') });
+    expect(claimsOf(id_token)).not.toHaveProperty('at_hash');
     const { status } = await fernhill.token({
       grant_type: 'authorization_code',
       code,

@@ -66,7 +66,13 @@ async function finish(
   const { responseTypes } = login.asked;
   const code = responseTypes.includes('code') ? { code: codeOf(context, login, complete) } : {};
   const tokens = responseTypes.some((type) => type !== 'code')
-    ? frontTokens(await issueTokens(context, complete), responseTypes)
+    ? frontTokens(
+        await issueTokens(context, complete, {
+          withAccessToken: responseTypes.includes('token'),
+          ...code,
+        }),
+        responseTypes,
+      )
     : {};
   return respond(context, c, login.callback, { ...code, ...tokens });
 }

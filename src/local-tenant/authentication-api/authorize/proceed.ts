@@ -6,6 +6,7 @@ import type { TenantContext } from '../../context.ts';
 import { beginForm } from '../forms/form-run.ts';
 import { acceptInvitation } from '../invitations/accept-invitation.ts';
 import { findInvitation } from '../invitations/find-invitation.ts';
+import { tellApplications } from '../logout/tell-applications.ts';
 import { isRemembered } from '../mfa/remembered-browser.ts';
 import { OAuthError } from '../oauth-error.ts';
 import { requestFacts } from '../request-facts.ts';
@@ -171,5 +172,7 @@ function endRevoked(context: TenantContext, c: Context, outcome: LoginResult['ou
   const { revoked } = effectsOf(outcome ?? { commands: [] }).session;
   if (!revoked) return;
   const session = endSession(context, c);
-  if (session && !revoked.preserveRefreshTokens) endRefreshTokens(context, session);
+  if (!session) return;
+  if (!revoked.preserveRefreshTokens) endRefreshTokens(context, session);
+  tellApplications(context, session);
 }

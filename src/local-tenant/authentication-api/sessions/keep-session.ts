@@ -9,6 +9,7 @@ import { secretHash } from '../authorize/secret-hash.ts';
 import type { AcceptedLogin } from '../sign-in/issue-tokens.ts';
 import { SESSION_KEYS } from './current-session.ts';
 import { withClient } from './event-session.ts';
+import { forgetEnded } from './forget-ended.ts';
 import { sessionLifetimes } from './lifetimes.ts';
 import { giveSession, sessionKey } from './session-cookie.ts';
 
@@ -26,6 +27,7 @@ export function keepSession(
   const { state, random } = context;
   const before = state.documents.get(SESSIONS, String(login.session?.id));
   const session = before ? used(context, c, before, login) : begun(login);
+  forgetEnded(context);
   const secret = randomText(random, 43);
   const old = sessionKey(c);
   state.write((documents) => {

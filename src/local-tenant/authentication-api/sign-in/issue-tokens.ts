@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Effects } from '../../../actions/runtime/effects.ts';
 import type { Doc } from '../../../core/json.ts';
 import type { TenantContext } from '../../context.ts';
@@ -25,14 +26,27 @@ const GRANTS: Readonly<Record<string, string>> = {
   'oauth2-resource-owner': 'password',
 };
 
-/** The token endpoint's answer to a login: `{ access_token, id_token, scope, expires_in, token_type }`. */
-export async function issueTokens(context: TenantContext, issue: AcceptedLogin): Promise<Doc> {
+/** What goes through the browser together with an ID token, which then vouches for it. */
+export interface FrontChannel {
+  readonly code?: string | undefined;
+  readonly withAccessToken: boolean;
+}
+
+/**
+ * The token endpoint's answer to a login: `{ access_token, id_token, scope, expires_in, token_type }`; of /authorize with
+ * `front`: OpenID Connect Core, sections 3.2.2.10 and 3.3.2.11, for `at_hash` and `c_hash`.
+ */
+export async function issueTokens(
+  context: TenantContext,
+  issue: AcceptedLogin,
+  front?: FrontChannel,
+): Promise<Doc> {
   const scopes = changedScopes(issue.scopes, issue.effects);
   const { token, lifetime } = await accessTokenOf(context, { ...issue, scopes });
   const openid = scopes.includes('openid');
   return {
     access_token: token,
-    ...(openid && { id_token: await idTokenOf(context, { ...issue, scopes }) }),
+    ...(openid && { id_token: await idTokenOf(context, { ...issue, scopes }, hashesOf(token, front)) }),
     ...(scopes.length > 0 && { scope: scopes.join(' ') }),
     expires_in: lifetime,
     token_type: 'Bearer',
@@ -44,9 +58,22 @@ function changedScopes(scopes: readonly string[], { addedScopes, removedScopes }
   return [...new Set([...scopes, ...addedScopes])].filter((scope) => !removedScopes.includes(scope));
 }
 
-function idTokenOf(context: TenantContext, issue: AcceptedLogin): Promise<string> {
+function hashesOf(accessToken: string, front: FrontChannel | undefined): Doc {
+  return {
+    ...(front?.withAccessToken && { at_hash: halfHash(accessToken) }),
+    ...(front?.code !== undefined && { c_hash: halfHash(front.code) }),
+  };
+}
+
+/** The left half of the hash, for RS256 and HS256. */
+function halfHash(text: string): string {
+  return createHash('sha256').update(text).digest().subarray(0, 16).toString('base64url');
+}
+
+function idTokenOf(context: TenantContext, issue: AcceptedLogin, hashes: Doc): Promise<string> {
   const { user, client, scopes, effects, session, nonce, authTime } = issue;
   const login = {
+    ...hashes,
     ...(nonce !== undefined && { nonce }),
     ...(authTime !== undefined && { auth_time: authTime }),
     ...organizationClaims(context, issue),

@@ -52,7 +52,11 @@ export interface Pending {
 }
 
 /** A login that is through, a refusal or a wait, and what the post-login Actions did on the way. */
-export type LoginResult = { readonly outcome?: Outcome } & (
+export type LoginResult = {
+  readonly outcome?: Outcome;
+  /** What is kept of what the Actions did. */
+  readonly executionId?: string | undefined;
+} & (
   | { readonly accepted: AcceptedLogin; readonly refused?: undefined; readonly pending?: undefined }
   | { readonly refused: OAuthError; readonly accepted?: undefined; readonly pending?: undefined }
   | { readonly pending: Pending; readonly accepted?: undefined; readonly refused?: undefined }
@@ -110,7 +114,7 @@ async function logged(
     return login;
   };
   const result = await run(seen).catch(refusedWith);
-  if (!result.pending) logLogin(context, facts, result.refused);
+  if (!result.pending) logLogin(context, { ...facts, executionId: result.executionId }, result.refused);
   return result;
 }
 

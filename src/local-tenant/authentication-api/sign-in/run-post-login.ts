@@ -22,10 +22,10 @@ export async function runPostLogin(
   const run = await tryTrigger(context, 'post-login', postLoginEvent(context, login), { flow });
   try {
     const result = await afterActions(context, login, run);
-    return { outcome: run.outcome, ...result };
+    return { outcome: run.outcome, executionId: run.executionId, ...result };
   } catch (error) {
     if (!(error instanceof OAuthError)) throw error;
-    return { refused: error, outcome: run.outcome };
+    return { refused: error, outcome: run.outcome, executionId: run.executionId };
   }
 }
 

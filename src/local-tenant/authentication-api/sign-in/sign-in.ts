@@ -1,4 +1,3 @@
-import type { Outcome } from '../../../actions/runtime/runner.ts';
 import type { Doc } from '../../../core/json.ts';
 import type { TenantContext } from '../../context.ts';
 import type { OAuthError } from '../oauth-error.ts';
@@ -15,11 +14,12 @@ import {
 export type { ComeBack, LoginRequest as SignInRequest, Pending } from './log-in.ts';
 
 /** Tokens, a refusal or a wait, and what the post-login Actions did on the way. */
-export type SignInResult = { readonly outcome?: Outcome } & (
-  | { readonly answer: Doc; readonly refused?: undefined; readonly pending?: undefined }
-  | { readonly refused: OAuthError; readonly answer?: undefined; readonly pending?: undefined }
-  | { readonly pending: Pending; readonly answer?: undefined; readonly refused?: undefined }
-);
+export type SignInResult = Pick<LoginResult, 'outcome' | 'executionId'> &
+  (
+    | { readonly answer: Doc; readonly refused?: undefined; readonly pending?: undefined }
+    | { readonly refused: OAuthError; readonly answer?: undefined; readonly pending?: undefined }
+    | { readonly pending: Pending; readonly answer?: undefined; readonly refused?: undefined }
+  );
 
 /** Signs a person in to an application: `logIn`, then tokens. Refusals are returned, not thrown. */
 export async function signIn(context: TenantContext, request: LoginRequest): Promise<SignInResult> {

@@ -10,6 +10,7 @@ import { credentialsExchangeEvent } from '../triggers/credentials-exchange-event
 import { runTrigger } from '../triggers/run-trigger.ts';
 import { machineOrganization } from './machine-organization.ts';
 import type { Grant, TokenRequest } from './token-endpoint.ts';
+import { executionsOf } from './tokens-for.ts';
 
 /** A machine gets an access token for itself: the application's grant says for what. */
 export const clientCredentials: Grant = async ({ context, client, parameters, facts }) => {
@@ -50,7 +51,7 @@ export const clientCredentials: Grant = async ({ context, client, parameters, fa
     },
     about: {
       audience: api.identifier ?? '',
-      ...(executionId !== undefined && { details: { actions: { executions: [executionId] } } }),
+      ...executionsOf(executionId),
     },
   };
 };

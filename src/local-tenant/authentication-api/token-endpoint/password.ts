@@ -1,5 +1,5 @@
 import { type Doc, textOf } from '../../../core/json.ts';
-import { accountFields, logWrongPassword } from '../../logs/sign-in-log.ts';
+import { logWrongPassword } from '../../logs/sign-in-log.ts';
 import { OAuthError, refuse } from '../oauth-error.ts';
 import { findAccount, type PasswordAttempt } from './check-password.ts';
 import { passwordConnection } from './password-connection.ts';
@@ -26,8 +26,7 @@ async function signInWithPassword(request: TokenRequest, realm: string): Promise
   const secret = parameters.password ?? refuse('missing-parameter', { name: 'password' });
   const connection = passwordConnection(context.state.documents, client, realm);
   const user = await provenUser(request, { connection, username, password: secret, ip: facts.ip });
-  const answer = await tokensFor(request, { user, connection });
-  return { answer, about: accountFields({ connection, user }) };
+  return tokensFor(request, { user, connection });
 }
 
 async function provenUser({ context, client, facts }: TokenRequest, attempt: PasswordAttempt): Promise<Doc> {

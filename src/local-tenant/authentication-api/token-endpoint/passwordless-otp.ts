@@ -1,4 +1,4 @@
-import { accountFields, logWrongPassword } from '../../logs/sign-in-log.ts';
+import { logWrongPassword } from '../../logs/sign-in-log.ts';
 import { OAuthError, refuse } from '../oauth-error.ts';
 import {
   identifierOf,
@@ -23,8 +23,7 @@ export const passwordlessOtp: Grant = async (request) => {
   const identifier = identifierOf(connection, username) ?? username;
   try {
     const user = await proveCode(context, { client, connection, identifier, code, request: facts });
-    const answer = await tokensFor(request, { user, connection, methods: [codeMethod(context, connection)] });
-    return { answer, about: accountFields({ connection, user }) };
+    return await tokensFor(request, { user, connection, methods: [codeMethod(context, connection)] });
   } catch (error) {
     if (error instanceof OAuthError && error.refusal === 'wrong-code') {
       const user = passwordlessUser(documents, connection, identifier);

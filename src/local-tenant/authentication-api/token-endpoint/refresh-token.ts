@@ -12,6 +12,7 @@ import { eventSession } from '../sessions/event-session.ts';
 import { connectionOf } from '../sign-in/open-login.ts';
 import { signIn } from '../sign-in/sign-in.ts';
 import type { Grant, TokenRequest } from './token-endpoint.ts';
+import { executionsOf } from './tokens-for.ts';
 
 /**
  * New tokens for a refresh token, with the post-login Actions in between; a rotating one brings its successor. Raises
@@ -28,7 +29,7 @@ export const refreshToken: Grant = async (request) => {
   if (!user) return refuse('unknown-refresh-token', {});
   const [granted] = docsOf(token.resource_servers);
   const session = context.state.documents.get(SESSIONS, String(token.session_id));
-  const { answer, refused, pending, outcome } = await signIn(context, {
+  const { answer, refused, pending, outcome, executionId } = await signIn(context, {
     user,
     client,
     audience: textOf(granted?.audience) || undefined,
@@ -45,7 +46,10 @@ export const refreshToken: Grant = async (request) => {
   const successor = exchanged(request, sent);
   return {
     answer: { ...answer, ...(successor !== undefined && { refresh_token: successor }) },
-    about: accountFields({ connection: connectionOf(context, user), user }),
+    about: {
+      ...accountFields({ connection: connectionOf(context, user), user }),
+      ...executionsOf(executionId),
+    },
   };
 };
 

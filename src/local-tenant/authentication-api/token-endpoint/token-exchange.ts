@@ -14,7 +14,7 @@ import { exchangeThrottle } from '../token-exchange/throttle.ts';
 import { clientPart, organizationPart, requestPart, tenantPart } from '../triggers/event-parts.ts';
 import { refusalOf, tryTrigger } from '../triggers/run-trigger.ts';
 import type { Grant, TokenRequest } from './token-endpoint.ts';
-import { takesFactors } from './tokens-for.ts';
+import { executionsOf, takesFactors } from './tokens-for.ts';
 
 const ACCESS_TOKEN = 'urn:ietf:params:oauth:token-type:access_token';
 
@@ -65,7 +65,7 @@ export const tokenExchange: Grant = async (request) => {
     about: {
       ...accountFields({ connection, user }),
       ...(exchange.actor && { actor: exchange.actor }),
-      details: { actions: { executions: run.executionId === undefined ? [] : [run.executionId] } },
+      ...executionsOf(run.executionId),
     },
   };
 };

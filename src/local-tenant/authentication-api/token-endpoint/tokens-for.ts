@@ -1,8 +1,9 @@
 import { type Doc, textsOf } from '../../../core/json.ts';
+import { accountFields } from '../../logs/sign-in-log.ts';
 import { OAuthError } from '../oauth-error.ts';
 import { withRefreshToken } from '../refresh-tokens/with-refresh-token.ts';
 import { logIn } from '../sign-in/log-in.ts';
-import type { TokenRequest } from './token-endpoint.ts';
+import type { Granted, TokenRequest } from './token-endpoint.ts';
 
 /** Somebody who has proved who they are at the token endpoint. */
 export interface ProvenPerson {
@@ -21,8 +22,8 @@ const PROTOCOL = 'oauth2-password';
 export async function tokensFor(
   { context, client, parameters, facts }: TokenRequest,
   person: ProvenPerson,
-): Promise<Doc> {
-  const { accepted, refused, pending } = await logIn(context, {
+): Promise<Granted> {
+  const { accepted, refused, pending, executionId } = await logIn(context, {
     ...person,
     client,
     audience: parameters.audience,
@@ -34,7 +35,15 @@ export async function tokensFor(
   });
   if (refused) throw refused;
   if (pending) throw OAuthError.of('mfa-required', { token: pending.state });
-  return withRefreshToken(context, accepted, facts);
+  return {
+    answer: await withRefreshToken(context, accepted, facts),
+    about: { ...accountFields(person), ...executionsOf(executionId) },
+  };
+}
+
+/** What the log's entry tells of the Actions that ran. */
+export function executionsOf(executionId: string | undefined): Doc {
+  return { details: { actions: { executions: executionId === undefined ? [] : [executionId] } } };
 }
 
 /** Auth0's documentation, "Authenticate Using the Resource Owner Password Flow with MFA": the application needs an MFA grant. */

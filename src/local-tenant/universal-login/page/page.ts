@@ -17,7 +17,7 @@ export interface PageOptions {
   readonly organizationId?: string | undefined;
   /** What page templates are told: Auth0's documented variables. */
   readonly variables?: object;
-  readonly status?: 200 | 400 | 401 | 403 | 404 | 429 | 500;
+  readonly status?: 200 | 400 | 401 | 403 | 404 | 410 | 429 | 500;
 }
 
 /** A page of the tenant: its branding, within its own template where it has one. */
