@@ -3,6 +3,7 @@ import type { Documents } from '../../../core/documents.ts';
 import { type Doc, docOf, docsOf, textsOf } from '../../../core/json.ts';
 import type { TenantContext } from '../../context.ts';
 import { logLogin } from '../../logs/sign-in-log.ts';
+import { requestedApi } from '../find-api.ts';
 import { findInvitation } from '../invitations/find-invitation.ts';
 import { OAuthError, refuse } from '../oauth-error.ts';
 import { type CurrentSession, currentSession } from '../sessions/current-session.ts';
@@ -34,6 +35,8 @@ export async function authorize(context: TenantContext, c: Context): Promise<Res
   try {
     askedFor(client, parameters);
     findInvitation(context, parameters);
+    // Seen on tenants: an unknown API is told of before anybody logs in.
+    requestedApi(context, parameters.audience);
     return await firstAnswer(context, c, beginBrowserLogin(context, c, parameters, client));
   } catch (error) {
     if (!(error instanceof OAuthError)) throw error;
