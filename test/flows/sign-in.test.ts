@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import type { Server } from 'node:https';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { singlePage } from '../support/applications/single-page.ts';
+import { violationsOn } from '../support/axe.ts';
 import { startChromium, withChromium } from '../support/chromium.ts';
 import { type DeployedFernhill, deployedFernhill } from '../support/deployed-fernhill.ts';
 
@@ -154,17 +154,6 @@ withChromium('people in a browser', () => {
   });
 
   describe('on the pages', () => {
-    const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-
-    /** What axe-core finds on the page that is open. */
-    async function violations() {
-      // The page's policy lets no script in: the test is no part of it.
-      const { violations: found } = (await page.evaluate(`${axe}; axe.run()`)) as {
-        violations: readonly { id: string; nodes: readonly { html: string }[] }[];
-      };
-      return found.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-    }
-
     it.each([
       ['a desktop', { width: 1280, height: 800 }],
       ['a phone', { width: 360, height: 640 }],
@@ -173,7 +162,7 @@ withChromium('people in a browser', () => {
       async (_, size) => {
         await page.setViewportSize(size);
         await page.goto(`${web}/login`);
-        expect(await violations()).toEqual([]);
+        expect(await violationsOn(page)).toEqual([]);
         const { scrollWidth, clientWidth } = await page.evaluate<{
           scrollWidth: number;
           clientWidth: number;
@@ -186,11 +175,11 @@ withChromium('people in a browser', () => {
         await page.getByLabel('Password').fill('wrong');
         await page.keyboard.press('Enter');
         await page.getByText('Wrong username or password.').waitFor();
-        expect(await violations()).toEqual([]);
+        expect(await violationsOn(page)).toEqual([]);
         await page.getByRole('link', { name: 'Sign up' }).click();
-        expect(await violations()).toEqual([]);
+        expect(await violationsOn(page)).toEqual([]);
         await page.goto(`${fernhill.issuer}authorize?client_id=nobody`);
-        expect(await violations()).toEqual([]);
+        expect(await violationsOn(page)).toEqual([]);
       },
       60_000,
     );

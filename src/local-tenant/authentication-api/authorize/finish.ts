@@ -21,6 +21,8 @@ export async function consentOrFinish(
   accepted: AcceptedLogin,
 ): Promise<Response> {
   const { documents } = context.state;
+  // Whoever does not consent has logged in all the same.
+  keepSession(context, c, accepted, String(login.person?.connection.id ?? ''));
   if (!asksForConsent(documents, login, accepted)) return finish(context, c, login, accepted);
   if (login.asked.prompt.includes('none'))
     return refuseLogin(context, c, login, OAuthError.of('consent-needed', {}));
@@ -52,7 +54,6 @@ async function finish(
   accepted: AcceptedLogin,
 ): Promise<Response> {
   endBrowserLogin(context, login);
-  keepSession(context, c, accepted, String(login.person?.connection.id ?? ''));
   if (login.device !== undefined) {
     allowDevice(context, login.device, accepted);
     return c.redirect('/u/device/allowed');
