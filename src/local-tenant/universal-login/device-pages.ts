@@ -45,7 +45,7 @@ async function act(context: TenantContext, c: Context): Promise<Response> {
   const { scope, audience } = device;
   const asked = { ...(scope !== undefined && { scope }), ...(audience !== undefined && { audience }) };
   const parameters = { client_id: device.clientId, ...asked };
-  return firstAnswer(context, c, beginBrowserLogin(context, c, parameters, client, device.key));
+  return firstAnswer(context, c, beginBrowserLogin(context, c, parameters, client, { device: device.key }));
 }
 
 function ask(context: TenantContext, c: Context, wrong?: string): Promise<Response> {

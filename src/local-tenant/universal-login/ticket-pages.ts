@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 import { textOf } from '../../core/json.ts';
 import { withQuery } from '../authentication-api/authorize/respond.ts';
 import { changePassword } from '../authentication-api/database/password-reset.ts';
+import { resetGate } from '../authentication-api/database/reset-actions.ts';
 import { findTicket } from '../authentication-api/database/ticket.ts';
 import { verifyEmail } from '../authentication-api/database/verify-email.ts';
 import { requestFacts } from '../authentication-api/request-facts.ts';
@@ -20,7 +21,7 @@ export function ticketPages(context: TenantContext): Hono {
   return app;
 }
 
-function askForPassword(context: TenantContext, c: Context, wrong?: string): Promise<Response> {
+async function askForPassword(context: TenantContext, c: Context, wrong?: string): Promise<Response> {
   const words = wordsFor(context, c, 'reset-password', 'reset-password');
   const found = findTicket(context, c.req.query('ticket'), 'password-change');
   if (!found)
@@ -31,6 +32,8 @@ function askForPassword(context: TenantContext, c: Context, wrong?: string): Pro
       html`<h1>${words('expiredTitle')}</h1><p>${words('expiredDescription')}</p>`,
       400,
     );
+  const gate = await resetGate(context, c, found);
+  if (gate instanceof Response) return gate;
   const input = (name: string, label: string) =>
     html`<label for="${name}">${label}</label><input id="${name}" name="${name}" type="password" autocomplete="new-password" required${
       wrong === undefined ? '' : html` aria-invalid="true" aria-describedby="error-password"`
@@ -40,7 +43,7 @@ function askForPassword(context: TenantContext, c: Context, wrong?: string): Pro
     c,
     words,
     html`<h1>${words('title')}</h1><p>${words('description')}</p>
-<form method="post" action="${c.req.path}?ticket=${encodeURIComponent(c.req.query('ticket') ?? '')}">
+<form method="post" action="${c.req.path}${new URL(c.req.url).search}">
 <input type="hidden" name="username" autocomplete="username" value="${textOf(found.user.email) ?? ''}">
 ${input('password', words('passwordPlaceholder'))}${input('again', words('reEnterpasswordPlaceholder'))}
 ${wrong === undefined ? '' : html`<p class="error" id="error-password" role="alert">${words(wrong) || wrong}</p>`}
@@ -54,11 +57,13 @@ async function takePassword(context: TenantContext, c: Context): Promise<Respons
   const form = Object.fromEntries(new URLSearchParams(await c.req.text()));
   const found = findTicket(context, c.req.query('ticket'), 'password-change');
   if (!found) return askForPassword(context, c);
+  const gate = await resetGate(context, c, found);
+  if (gate instanceof Response) return gate;
   if (!form.password) return askForPassword(context, c, 'no-password');
   if (form.password !== form.again) return askForPassword(context, c, 'no-match');
   const refused = await changePassword(context, found, form.password, requestFacts(c, {}, {}));
   if (refused) return askForPassword(context, c, refused.message);
-  const target = textOf(found.ticket.result_url);
+  const target = gate.resultUrl ?? textOf(found.ticket.result_url);
   if (target)
     return c.redirect(
       withQuery(target, {

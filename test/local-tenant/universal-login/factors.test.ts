@@ -145,3 +145,20 @@ it('an Action has a second factor set up, of which the person lacks one', async 
   isThrough(await browser.submit(page, { code }));
   isThrough(await again(browser));
 });
+
+it('an Action of send-phone-message sends the code, where there is one', async () => {
+  await withPhone();
+  await policy();
+  await fernhill.bind(
+    'send-phone-message',
+    `exports.onExecuteSendPhoneMessage = async (event) => console.log(JSON.stringify(event.message_options));`,
+  );
+  const browser = fernhill.browser();
+  await fernhill.signIn(browser);
+  await fernhill.tenant.settled();
+  const [execution] = fernhill.tenant.context.state.documents.list('/_actions/executions');
+  const told = JSON.stringify(execution).replaceAll('\\\\', '').replaceAll('\\', '');
+  expect(told).toContain('"action":"second-factor-authentication"');
+  expect(told).toContain(`"code":"${await sent()}"`);
+  expect(told).toContain(`"recipient":"${PHONE}"`);
+});

@@ -13,7 +13,7 @@ const LOGINS = '/_logins';
 const LIFETIME = 3_600_000;
 
 /** What a login waits for: somebody to prove who they are, or what comes after that. */
-export type LoginWaits = 'person' | 'organization' | 'redirect' | 'form' | 'mfa' | 'consent';
+export type LoginWaits = 'person' | 'organization' | 'redirect' | 'form' | 'mfa' | 'consent' | 'reset';
 
 /** A browser on its way from `/authorize` through pages back to the application. */
 export interface BrowserLogin {
@@ -26,6 +26,8 @@ export interface BrowserLogin {
   readonly waits: LoginWaits;
   /** The device that is let in, in place of an answer to a callback: its key. */
   readonly device?: string;
+  /** The ticket of a password reset, in place of a login: its Actions need what a login has. */
+  readonly reset?: string;
   /** What pages remember from one request to the next: `{ identifier }`. */
   readonly scratch: Doc;
   /** Once somebody has proved who they are. */
@@ -40,13 +42,13 @@ export interface BrowserLogin {
   readonly kept?: Doc;
 }
 
-/** Begins a login of this browser, and gives the browser its cookie; `device` is the key of one that is let in by it. */
+/** Begins a login of this browser, and gives the browser its cookie; `device` is the key of one that is let in by it, `reset` the ticket that it is about. */
 export function beginBrowserLogin(
   context: TenantContext,
   c: Context,
   parameters: Parameters,
   client: Doc,
-  device?: string,
+  { device, reset }: Pick<BrowserLogin, 'device' | 'reset'> = {},
 ): BrowserLogin {
   const { state: store, clock, random } = context;
   const state = randomText(random, 32);
@@ -61,6 +63,7 @@ export function beginBrowserLogin(
       parameters,
       client_id: client.client_id ?? '',
       ...(device !== undefined && { device }),
+      ...(reset !== undefined && { reset }),
       waits: 'person',
       scratch: {},
       expires: now + LIFETIME,
@@ -139,7 +142,10 @@ function changed(stored: Doc, { waits, scratch, person, kept, organization }: Lo
 function loginOf(context: TenantContext, state: string): BrowserLogin | undefined {
   const { documents } = context.state;
   const stored = documents.get(LOGINS, state);
-  const client = stored && documents.get('/clients', String(stored.client_id));
+  const reset = textOf(stored?.reset);
+  const known = stored && documents.get('/clients', String(stored.client_id));
+  // Whoever made the ticket need not have said which application it is for.
+  const client = known ?? (reset === undefined ? undefined : {});
   if (!stored || !client) return undefined;
   const parameters = docOf(stored.parameters) as Parameters;
   const person = personOf(context, stored);
@@ -148,9 +154,11 @@ function loginOf(context: TenantContext, state: string): BrowserLogin | undefine
     state,
     parameters,
     client,
-    ...(device === undefined
+    ...(reset !== undefined && { reset }),
+    ...(device === undefined && reset === undefined
       ? { callback: callbackOf(context, client, parameters), asked: askedFor(client, parameters) }
-      : { device, callback: nowhere(client), asked: FOR_A_DEVICE }),
+      : { callback: nowhere(client), asked: FOR_A_DEVICE }),
+    ...(device !== undefined && { device }),
     waits: (textOf(stored.waits) ?? 'person') as LoginWaits,
     scratch: docOf(stored.scratch),
     ...(person && { person }),
@@ -160,7 +168,7 @@ function loginOf(context: TenantContext, state: string): BrowserLogin | undefine
 
 const FOR_A_DEVICE: Asked = { responseTypes: [], protocol: 'oauth2-device-code', prompt: [] };
 
-/** A device asks for its tokens itself. */
+/** A device asks for its tokens itself, and a reset has none. */
 function nowhere(client: Doc): Callback {
   return { client, redirectUri: '', responseMode: 'query', state: undefined };
 }

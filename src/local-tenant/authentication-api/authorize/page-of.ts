@@ -3,7 +3,8 @@ import type { BrowserLogin } from './browser-login.ts';
 
 /** The path of the page that a login waits at, with its `state`. Auth0's own paths, as browsers show them. */
 export function pageOf(documents: Documents, login: BrowserLogin): string {
-  return `${PAGES[login.waits](documents, login)}?state=${encodeURIComponent(login.state)}`;
+  const path = PAGES[login.waits](documents, login);
+  return `${path}${path.includes('?') ? '&' : '?'}state=${encodeURIComponent(login.state)}`;
 }
 
 type Page = (documents: Documents, login: BrowserLogin) => string;
@@ -15,6 +16,7 @@ const PAGES: Readonly<Record<BrowserLogin['waits'], Page>> = {
   form: () => '/u/custom-prompt',
   mfa: () => '/u/mfa',
   consent: () => '/u/consent',
+  reset: (_, { reset = '' }) => `/u/reset-verify?ticket=${encodeURIComponent(reset)}`,
 };
 
 /** Auth0's documentation, "Universal Experience": `screen_hint`; "Identifier First": the tenant's setting. */

@@ -3,6 +3,7 @@ import { effectsOf } from '../../../actions/runtime/effects.ts';
 import type { Doc } from '../../../core/json.ts';
 import { SESSIONS } from '../../../resources/users/access.ts';
 import type { TenantContext } from '../../context.ts';
+import { resetGoesOn } from '../database/reset-actions.ts';
 import { beginForm } from '../forms/form-run.ts';
 import { acceptInvitation } from '../invitations/accept-invitation.ts';
 import { findInvitation } from '../invitations/find-invitation.ts';
@@ -127,6 +128,7 @@ type Back = Omit<ComeBack, 'request'> & { readonly body?: Parameters };
 async function goOn(context: TenantContext, c: Context, login: BrowserLogin, back: Back): Promise<Response> {
   const { body = {}, ...rest } = back;
   const request = requestFacts(c, login.client, body);
+  if (login.reset !== undefined) return resetGoesOn(context, c, login, { ...rest, request });
   return afterLogin(context, c, login, await continueLogin(context, login.state, { ...rest, request }));
 }
 

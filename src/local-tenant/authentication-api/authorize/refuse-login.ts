@@ -5,7 +5,7 @@ import type { OAuthError } from '../oauth-error.ts';
 import { type BrowserLogin, endBrowserLogin } from './browser-login.ts';
 import { respond } from './respond.ts';
 
-/** Ends a login with a refusal, which the application, or the device, is told. */
+/** Ends a login with a refusal, which the application, or the device, is told. Raises the refusal of a password reset: only the person is there. */
 export function refuseLogin(
   context: TenantContext,
   c: Context,
@@ -13,6 +13,7 @@ export function refuseLogin(
   refused: OAuthError,
 ): Response {
   endBrowserLogin(context, login);
+  if (login.reset !== undefined) throw refused;
   if (login.device !== undefined) {
     denyDevice(context, login.device, refused.message);
     return c.redirect('/u/device/denied');

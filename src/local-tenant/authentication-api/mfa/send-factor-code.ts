@@ -1,12 +1,19 @@
+import { triggers } from '../../../actions/runtime/triggers/index.ts';
 import type { Documents } from '../../../core/documents.ts';
 import { type Doc, docOf, textOf } from '../../../core/json.ts';
 import { phoneTexts } from '../../../resources/messages/phone-templates.ts';
+import { rendered } from '../../../resources/messages/rendered.ts';
 import { sendEmail } from '../../../resources/messages/send-email.ts';
 import { sendToPhone } from '../../../resources/messages/send-to-phone.ts';
+import { tenantName } from '../../../resources/tenant/tenant-name.ts';
 import type { TenantContext } from '../../context.ts';
+import { fitted } from '../../management-api/triggers/fit-event.ts';
 import { databaseHook } from '../database/database-hook.ts';
 import { newCode } from '../one-time-codes/one-time-codes.ts';
 import type { RequestFacts } from '../request-facts.ts';
+import { boundActions } from '../triggers/bound-actions.ts';
+import { clientPart, requestPart, tenantPart } from '../triggers/event-parts.ts';
+import { tryTrigger } from '../triggers/run-trigger.ts';
 import type { Authenticator } from './factors.ts';
 
 /** Digits and seconds; Auth0's documentation of the factors: six digits, five minutes. */
@@ -40,6 +47,42 @@ export function sendFactorCode(context: TenantContext, asked: FactorCode): void 
     return sendToPhone({ to, code, kind: 'mfa_code', type, delivery_method, texts }, hook);
   });
   settle();
+  if (factor !== 'email') sendByAction(context, asked, code);
+}
+
+/**
+ * Lets the Actions of send-phone-message send the code: Auth0's documentation, where phone messages are set to be sent by them. Whoever
+ * waits for the code does not wait for them.
+ */
+function sendByAction(context: TenantContext, asked: FactorCode, code: string): void {
+  const { documents } = context.state;
+  if (boundActions(documents, 'send-phone-message').length === 0) return;
+  const { user, client, authenticator, enrolling, request } = asked;
+  const type = enrolling ? 'otp_enroll' : 'otp_verify';
+  const { friendly_name } = docOf(documents.get('/tenants/settings', ''));
+  const named = { code, friendly_name: textOf(friendly_name) || tenantName(context.domain), pause: '…' };
+  const event = {
+    message_options: {
+      action: enrolling ? 'enrollment' : 'second-factor-authentication',
+      code,
+      message_type: authenticator.channel ?? 'sms',
+      recipient: authenticator.to ?? '',
+      text: rendered(textOf(textsFor(documents, type).text) ?? '', named),
+    },
+    client: clientPart(client),
+    request: requestPart(request),
+    tenant: tenantPart(context.domain),
+    user: {
+      ...user,
+      app_metadata: docOf(user.app_metadata),
+      user_metadata: docOf(user.user_metadata),
+      email_verified: user.email_verified === true,
+    },
+  };
+  const told = docOf(fitted(triggers['send-phone-message'].event, event));
+  context.background.start(async () => {
+    await tryTrigger(context, 'send-phone-message', told);
+  });
 }
 
 /** The tenant's phone templates; the older texts of the factor go first where it has them (assumed). */

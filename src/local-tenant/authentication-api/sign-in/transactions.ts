@@ -25,22 +25,28 @@ export interface Transaction {
 }
 
 /** Keeps a login until somebody comes back, and answers with its `state`: what Auth0 adds to the URL of a redirect. */
-export function keepTransaction(
-  { state, random }: TenantContext,
-  login: Login,
+export function keepTransaction(context: TenantContext, login: Login, transaction: Transaction): string {
+  const id = login.waitsAs ?? randomText(context.random, 32);
+  keepWaiting(context, id, transaction, storedLogin(login));
+  return id;
+}
+
+/** Keeps what waits under a `state` of its own, and whose it is. */
+export function keepWaiting(
+  { state }: TenantContext,
+  id: string,
   { waits, challenge, commands, resume }: Transaction,
-): string {
-  const id = login.waitsAs ?? randomText(random, 32);
+  login: Doc,
+): void {
   state.write((documents) =>
     documents.put(PATH, id, {
       waits,
       challenge,
       commands: commands.map(({ action, method, args, at }) => ({ action, method, args, at })),
       ...(resume && { resume: { ...resume } }),
-      login: storedLogin(login),
+      login,
     }),
   );
-  return id;
 }
 
 /** What the login that waits under this `state` is to be asked for: `{ method: 'challengeWith' }`. */
