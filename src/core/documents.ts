@@ -10,6 +10,8 @@ export interface Documents {
   list(path: string): readonly Doc[];
   /** The same, with each document's id before it. */
   entries(path: string): readonly (readonly [string, Doc])[];
+  /** The first documents of a collection, with their ids: quick, however many there are. */
+  oldest(path: string, most: number): readonly (readonly [string, Doc])[];
   count(path: string): number;
   /** The documents of a collection whose field has this text, whatever its case: quick, however many there are. */
   find(path: string, field: string, text: string): readonly Doc[];

@@ -21,7 +21,7 @@ export interface State<D extends Documents = Documents> {
   write<T>(change: (documents: Documents) => T): T;
   /**
    * For what is remembered of a request beside what it was for: its entry in the log, what Actions did. In memory when it
-   * returns, and on disk with the next write, or a hundredth of a second later.
+   * returns, and on disk with the next write, or a twentieth of a second later.
    */
   note<T>(change: (documents: Documents) => T): T;
   /** The same as `write`, with an entry in the journal that is there if, and only if, the change is. */

@@ -7,5 +7,6 @@ const SLACK = 100;
 /** Removes the oldest documents of a collection that tells what has happened. */
 export function keepLatest(documents: Documents, path: string): void {
   if (documents.count(path) <= KEPT + SLACK) return;
-  for (const [id] of documents.entries(path).slice(0, -KEPT)) documents.remove(path, id);
+  const surplus = documents.count(path) - KEPT;
+  if (surplus > 0) for (const [id] of documents.oldest(path, surplus)) documents.remove(path, id);
 }

@@ -30,5 +30,5 @@ function lastNumber(documents: Documents): number {
 }
 
 function dropOldest(documents: Documents): void {
-  for (const [id] of documents.entries(LOGS).slice(0, AT_ONCE)) documents.remove(LOGS, id);
+  for (const [id] of documents.oldest(LOGS, AT_ONCE)) documents.remove(LOGS, id);
 }

@@ -39,6 +39,15 @@ export class MemoryCollection {
     return [...this.#entries].map(([id, { doc }]) => [id, doc]);
   }
 
+  oldest(most: number): [string, Doc][] {
+    const found: [string, Doc][] = [];
+    for (const [id, { doc }] of this.#entries) {
+      if (found.length >= most) break;
+      found.push([id, doc]);
+    }
+    return found;
+  }
+
   /** The documents whose field has this text, whatever its case. An index is made when it is first asked for. */
   find(field: string, text: string): Doc[] {
     const index = this.#indexes.get(field) ?? new TextIndex(field, this.entries());

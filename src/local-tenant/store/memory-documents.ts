@@ -29,6 +29,10 @@ export class MemoryDocuments implements Documents {
     return this.#collections.get(path)?.entries() ?? [];
   }
 
+  oldest(path: string, most: number): readonly (readonly [string, Doc])[] {
+    return this.#collections.get(path)?.oldest(most) ?? [];
+  }
+
   count(path: string): number {
     return this.#collections.get(path)?.size ?? 0;
   }

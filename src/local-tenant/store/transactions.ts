@@ -13,7 +13,7 @@ export interface Keeper {
 }
 
 /** Milliseconds after which notes are on disk at the latest. */
-const NOTED_MS = 10;
+const NOTED_MS = 50;
 
 /** How the documents in memory are seen by those who use the state; `writing` tells whether a transaction is under way. */
 export type View<D extends Documents> = (memory: MemoryDocuments, writing: () => boolean) => D;

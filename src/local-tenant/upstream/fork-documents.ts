@@ -32,6 +32,11 @@ export class ForkDocuments implements Documents {
     return this.memory.entries(path);
   }
 
+  oldest(path: string, most: number): readonly (readonly [string, Doc])[] {
+    this.#need({ path });
+    return this.memory.oldest(path, most);
+  }
+
   count(path: string): number {
     this.#need({ path });
     return this.memory.count(path);

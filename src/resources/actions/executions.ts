@@ -88,7 +88,6 @@ export function shownRun({ logs, milliseconds = 0, error }: Doc): Doc {
 }
 
 function forgetOldest(documents: Documents): void {
-  if (documents.count(EXECUTIONS) <= MOST) return;
-  const entries = documents.entries(EXECUTIONS);
-  for (const [id] of entries.slice(0, entries.length - MOST)) documents.remove(EXECUTIONS, id);
+  const surplus = documents.count(EXECUTIONS) - MOST;
+  if (surplus > 0) for (const [id] of documents.oldest(EXECUTIONS, surplus)) documents.remove(EXECUTIONS, id);
 }

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { type Doc, docOf, docsOf, isDoc, textOf } from '../../../core/json.ts';
 import { randomText } from '../../../core/random.ts';
 import type { TenantContext } from '../../context.ts';
+import { forgetExpired } from '../../store/forget-expired.ts';
 import { refuse } from '../oauth-error.ts';
 import type { Parameters } from '../token-endpoint/read-parameters.ts';
 import { type Asked, askedFor, type Callback, callbackOf } from './authorize-request.ts';
@@ -55,9 +56,7 @@ export function beginBrowserLogin(
   const now = clock.now();
   const browser = knownBrowser(context, c);
   store.write((documents) => {
-    for (const [id, { expires }] of documents.entries(LOGINS)) {
-      if (Number(expires) <= now) documents.remove(LOGINS, id);
-    }
+    forgetExpired(documents, LOGINS, now);
     documents.put(LOGINS, state, {
       browser,
       parameters,

@@ -1,6 +1,7 @@
 import { type Doc, docOf, textOf } from '../../../core/json.ts';
 import { randomText } from '../../../core/random.ts';
 import type { TenantContext } from '../../context.ts';
+import { forgetExpired } from '../../store/forget-expired.ts';
 import type { AcceptedLogin } from '../sign-in/issue-tokens.ts';
 import { keptLogin } from '../sign-in/kept-login.ts';
 import { secretHash } from './secret-hash.ts';
@@ -34,9 +35,7 @@ export function makeCode(
   const code = randomText(random, 48);
   const now = clock.now();
   state.write((documents) => {
-    for (const [id, { forgotten }] of documents.entries(CODES)) {
-      if (Number(forgotten) <= now) documents.remove(CODES, id);
-    }
+    forgetExpired(documents, CODES, now, 'forgotten');
     documents.put(CODES, secretHash(code), {
       client_id: login.client.client_id ?? '',
       ...(redirectUri !== undefined && { redirect_uri: redirectUri }),

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { docOf } from '../../../core/json.ts';
 import { randomText } from '../../../core/random.ts';
 import type { TenantContext } from '../../context.ts';
+import { forgetExpired } from '../../store/forget-expired.ts';
 import { refuse } from '../oauth-error.ts';
 import { authenticateClient } from '../token-endpoint/authenticate-client.ts';
 import { type Parameters, readParameters } from '../token-endpoint/read-parameters.ts';
@@ -41,8 +42,7 @@ export async function pushRequest(context: TenantContext, c: Context): Promise<R
   const secret = randomText(context.random, 32);
   const now = context.clock.now();
   context.state.write((documents) => {
-    for (const [id, { expires }] of documents.entries(REQUESTS))
-      if (Number(expires) <= now) documents.remove(REQUESTS, id);
+    forgetExpired(documents, REQUESTS, now);
     documents.put(REQUESTS, secretHash(secret), { parameters, expires: now + LIFETIME * 1000 });
   });
   c.header('cache-control', 'no-store');

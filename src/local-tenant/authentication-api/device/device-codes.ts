@@ -1,6 +1,7 @@
 import { type Doc, docOf, textOf } from '../../../core/json.ts';
 import { randomText } from '../../../core/random.ts';
 import type { TenantContext } from '../../context.ts';
+import { forgetExpired } from '../../store/forget-expired.ts';
 import { secretHash } from '../authorize/secret-hash.ts';
 import type { AcceptedLogin } from '../sign-in/issue-tokens.ts';
 import { keptLogin } from '../sign-in/kept-login.ts';
@@ -39,8 +40,7 @@ export function openDevice(
   const now = clock.now();
   return state.write((documents) => {
     // One that has expired is told of once more: it is kept for as long again.
-    for (const [id, { expires }] of documents.entries(DEVICES))
-      if (Number(expires) + LIFETIME * 1000 <= now) documents.remove(DEVICES, id);
+    forgetExpired(documents, DEVICES, now - LIFETIME * 1000);
     const taken = (code: string) => documents.find(DEVICES, 'typed', typed(code)).length > 0;
     const code = userCode(context, taken);
     documents.put(DEVICES, secretHash(deviceCode), {

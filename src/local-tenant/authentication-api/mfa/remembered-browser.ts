@@ -3,6 +3,7 @@ import { getCookie, setCookie } from 'hono/cookie';
 import type { Doc } from '../../../core/json.ts';
 import { randomText } from '../../../core/random.ts';
 import type { TenantContext } from '../../context.ts';
+import { forgetExpired } from '../../store/forget-expired.ts';
 import { crossSite } from '../authorize/browser-cookie.ts';
 import { secretHash } from '../authorize/secret-hash.ts';
 
@@ -18,8 +19,7 @@ export function rememberBrowser({ state, clock, random }: TenantContext, c: Cont
   const secret = randomText(random, 43);
   const now = clock.now();
   state.write((documents) => {
-    for (const [id, { expires }] of documents.entries(BROWSERS))
-      if (Number(expires) <= now) documents.remove(BROWSERS, id);
+    forgetExpired(documents, BROWSERS, now);
     const expires = now + LIFETIME * 1000;
     documents.put(BROWSERS, secretHash(secret), { user_id: user.user_id ?? '', expires });
   });

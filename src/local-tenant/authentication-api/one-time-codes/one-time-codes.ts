@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { type Doc, docOf } from '../../../core/json.ts';
 import type { TenantContext } from '../../context.ts';
+import { forgetExpired } from '../../store/forget-expired.ts';
 import { secretHash } from '../authorize/secret-hash.ts';
 
 /** Codes that people have been sent, by what they are for. */
@@ -26,8 +27,7 @@ export function newCode(
   const code = digits(random, length);
   const now = clock.now();
   state.write((documents) => {
-    for (const [id, { expires }] of documents.entries(CODES))
-      if (Number(expires) <= now) documents.remove(CODES, id);
+    forgetExpired(documents, CODES, now);
     const expires = now + lifetime * 1000;
     documents.put(CODES, secretHash(purpose), { code: hashOf(purpose, code), about, wrong: 0, expires });
   });

@@ -2,11 +2,15 @@ import type { Command, Resume } from '../../../actions/runtime/runner.ts';
 import { type Doc, docOf, docsOf, itemsOf, type Json, textOf } from '../../../core/json.ts';
 import { randomText } from '../../../core/random.ts';
 import type { TenantContext } from '../../context.ts';
+import { forgetExpired } from '../../store/forget-expired.ts';
 import { refuse } from '../oauth-error.ts';
 import type { Login } from './open-login.ts';
 
 /** Logins that wait for somebody to come back, by their `state`. */
 const PATH = '/_transactions';
+
+/** Milliseconds for which somebody may be away. Assumed: an hour, as for the pages of a login. */
+const LIFETIME = 3_600_000;
 
 /** What a login waits for. */
 export type Waits = 'redirect' | 'form' | 'mfa';
@@ -33,20 +37,22 @@ export function keepTransaction(context: TenantContext, login: Login, transactio
 
 /** Keeps what waits under a `state` of its own, and whose it is. */
 export function keepWaiting(
-  { state }: TenantContext,
+  { state, clock }: TenantContext,
   id: string,
   { waits, challenge, commands, resume }: Transaction,
   login: Doc,
 ): void {
-  state.write((documents) =>
+  state.write((documents) => {
+    forgetExpired(documents, PATH, clock.now());
     documents.put(PATH, id, {
+      expires: clock.now() + LIFETIME,
       waits,
       challenge,
       commands: commands.map(({ action, method, args, at }) => ({ action, method, args, at })),
       ...(resume && { resume: { ...resume } }),
       login,
-    }),
-  );
+    });
+  });
 }
 
 /** What the login that waits under this `state` is to be asked for: `{ method: 'challengeWith' }`. */
@@ -55,16 +61,20 @@ export function challengeOf({ state }: TenantContext, id: string): Doc {
 }
 
 /** The same login, which goes on waiting. Raises `unknown-transaction`. */
-export function peekTransaction({ state }: TenantContext, id: string): Transaction & { readonly login: Doc } {
-  return transactionOf(state.documents.get(PATH, id) ?? refuse('unknown-transaction', {}));
+export function peekTransaction(context: TenantContext, id: string): Transaction & { readonly login: Doc } {
+  return transactionOf(waiting(context, id));
 }
 
 /** The login that waits under this `state`; it waits no more. Raises `unknown-transaction`. */
-export function takeTransaction({ state }: TenantContext, id: string): Transaction & { readonly login: Doc } {
-  const found = state.documents.get(PATH, id);
-  if (!found) return refuse('unknown-transaction', {});
-  state.write((documents) => documents.remove(PATH, id));
+export function takeTransaction(context: TenantContext, id: string): Transaction & { readonly login: Doc } {
+  const found = waiting(context, id);
+  context.state.write((documents) => documents.remove(PATH, id));
   return transactionOf(found);
+}
+
+function waiting({ state, clock }: TenantContext, id: string): Doc {
+  const found = state.documents.get(PATH, id);
+  return found && Number(found.expires) > clock.now() ? found : refuse('unknown-transaction', {});
 }
 
 function transactionOf(found: Doc): Transaction & { readonly login: Doc } {

@@ -2,6 +2,7 @@ import { createPublicKey } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader, type JWTPayload, jwtVerify } from 'jose';
 import { type Doc, docOf, docsOf, textOf } from '../../../core/json.ts';
 import type { TenantContext } from '../../context.ts';
+import { forgetExpired } from '../../store/forget-expired.ts';
 import { secretHash } from '../authorize/secret-hash.ts';
 
 /** RFC 7523, section 2.2. */
@@ -77,9 +78,7 @@ async function verified(
 function isNew({ state, clock }: TenantContext, { iss, jti, exp }: JWTPayload): boolean {
   const key = secretHash(`${iss} ${jti}`);
   return state.write((documents) => {
-    for (const [id, { expires }] of documents.entries(USED)) {
-      if (Number(expires) <= clock.now()) documents.remove(USED, id);
-    }
+    forgetExpired(documents, USED, clock.now());
     if (documents.get(USED, key)) return false;
     documents.put(USED, key, { expires: Number(exp) * 1000 });
     return true;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Doc, textOf } from '../../../core/json.ts';
 import { randomText } from '../../../core/random.ts';
 import type { TenantContext } from '../../context.ts';
+import { forgetExpired } from '../../store/forget-expired.ts';
 import { wordsOf } from '../fields.ts';
 import type { IssuedToken } from './access-token.ts';
 
@@ -21,9 +22,7 @@ export async function opaqueToken(context: TenantContext, facts: OpaqueTokenFact
   const token = randomText(random, 43);
   const now = clock.now();
   state.write((documents) => {
-    for (const [id, { expires }] of documents.entries(PATH)) {
-      if (Number(expires) <= now) documents.remove(PATH, id);
-    }
+    forgetExpired(documents, PATH, now);
     documents.put(PATH, hashOf(token), {
       sub: facts.subject,
       client_id: String(facts.client.client_id),
