@@ -42,8 +42,15 @@ function take(message: RunMessage): void {
 async function run({ run: id, request, timeoutMs, now }: RunMessage): Promise<ChildMessage> {
   told = now;
   const { trigger, event, actions: deployed, ...flow } = request;
-  const actions = deployed.map((action) => announced(load(action), id));
-  const ran = (execution: Execution) => send({ type: 'ran', run: id, execution });
+  // What the first Action is, the parent knows; what the last one did, it is told with the outcome.
+  const before: Execution[] = [];
+  const ran = (execution: Execution) => void before.push(execution);
+  const first = flow.resume ? undefined : deployed[0]?.name;
+  const begins = (action: string) => {
+    for (const execution of before.splice(0)) send({ type: 'ran', run: id, execution });
+    if (action !== first) send({ type: 'started', run: id, action });
+  };
+  const actions = deployed.map((action) => announced(load(action), begins));
   const options = { ...flow, ran, clock, cache: cacheOf(trigger), timeoutMs, settle };
   const outcome = await runActions(runnableRow(trigger), actions, event, options);
   spoilt ||= builtIns.changed();
@@ -54,11 +61,11 @@ async function run({ run: id, request, timeoutMs, now }: RunMessage): Promise<Ch
 const seen = new WeakSet<LoadedAction['exports']>();
 
 /** What module-level code changes is part of the Action's state, which later runs find again; what a handler changes is not. */
-function announced(action: LoadedAction, run: string): LoadedAction {
+function announced(action: LoadedAction, begins: (action: string) => void): LoadedAction {
   return {
     ...action,
     exports() {
-      send({ type: 'started', run, action: action.name });
+      begins(action.name);
       if (seen.has(action.exports)) return action.exports();
       seen.add(action.exports);
       spoilt ||= builtIns.changed();

@@ -17,9 +17,9 @@ export type ChildMessage =
   | { readonly type: 'ready' }
   /** It has taken the run: from here on it cannot be given to another child. */
   | { readonly type: 'taken'; readonly run: string }
-  /** An Action begins, so that one that never ends can be named. */
+  /** An Action begins that is not the first, so that one that never ends can be named. */
   | { readonly type: 'started'; readonly run: string; readonly action: string }
-  /** An Action has ended, so that what it did is known when a later one ends the process. */
+  /** An Action has ended and a later one begins: what it did is known when that one ends the process. */
   | { readonly type: 'ran'; readonly run: string; readonly execution: Execution }
   | {
       readonly type: 'done';
