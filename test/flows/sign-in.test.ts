@@ -1,5 +1,7 @@
 import type { Server } from 'node:https';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { tokenClaims } from '../../src/core/token-claims.ts';
+import { signToken } from '../../src/local-tenant/authentication-api/tokens/sign-token.ts';
 import { singlePage } from '../support/applications/single-page.ts';
 import { violationsOn } from '../support/axe.ts';
 import { startChromium, withChromium } from '../support/chromium.ts';
@@ -210,15 +212,22 @@ withChromium('people in a browser', () => {
       );
       const [head = '', body = ''] = token.split('.');
       const unsigned = `${Buffer.from('{"alg":"none","typ":"JWT"}').toString('base64url')}.${body}.`;
+      const { context: inside } = fernhill.tenant;
+      const past = Math.floor(Date.now() / 1000) - 60;
+      const expired = await signToken(
+        { ...tokenClaims(token), iat: past - 3600, exp: past },
+        { alg: 'RS256', typ: 'JWT', key: inside.keys.current },
+      );
       const statuses = await Promise.all([
         call('/bookings', token),
         call('/reports', token),
         call('/bookings'),
         call('/bookings', another),
         call('/bookings', unsigned),
+        call('/bookings', expired),
         call('/bookings', `${head}.${body}.${'A'.repeat(342)}`),
       ]);
-      expect(statuses.map(({ status }) => status)).toEqual([200, 403, 401, 401, 401, 401]);
+      expect(statuses.map(({ status }) => status)).toEqual([200, 403, 401, 401, 401, 401, 401]);
     }, 60_000);
   });
 });

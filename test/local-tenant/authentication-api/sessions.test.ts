@@ -104,6 +104,25 @@ describe('a session', () => {
     });
   });
 
+  it('outlives the key that its tokens are signed with', async () => {
+    const browser = fernhill.browser();
+    const offline = { scope: 'openid email offline_access' };
+    const code = answerOf(await fernhill.signIn(browser, offline))['code'];
+    const { body } = await fernhill.token({ grant_type: 'authorization_code', redirect_uri: CALLBACK, code });
+    expect((await fernhill.api('POST', '/keys/signing/rotate')).status).toBe(201);
+    expect(answerOf(await browser.open(fernhill.authorize(silent)))).toHaveProperty('code');
+    const refreshed = await fernhill.token({
+      grant_type: 'refresh_token',
+      refresh_token: String(body['refresh_token']),
+    });
+    expect(refreshed.status).toBe(200);
+    const logout = await browser.open(`/oidc/logout?id_token_hint=${String(body['id_token'])}`);
+    expect(logout.url.pathname).not.toBe('/u/logout');
+    expect(answerOf(await browser.open(fernhill.authorize(silent)))).toMatchObject({
+      error: 'login_required',
+    });
+  });
+
   it('is over where the Management API ends it, and for somebody who is blocked', async () => {
     const browser = fernhill.browser();
     await fernhill.signIn(browser);
