@@ -10,7 +10,7 @@ body { max-width: 760px; margin: 0 auto; padding: 24px 16px; }
 article { border: 1px solid #8b909a; border-radius: 8px; padding: 16px; margin: 0 0 20px; }
 h1 { font-size: 22px; } h2 { font-size: 17px; margin: 0 0 4px; overflow-wrap: anywhere; }
 p { margin: 0 0 12px; overflow-wrap: anywhere; } ul { margin: 0; padding-left: 20px; overflow-wrap: anywhere; }
-iframe { width: 100%; height: 280px; border: 1px solid #8b909a; border-radius: 4px; background: #fff; margin: 0 0 12px; }
+iframe { width: 100%; height: 220px; border: 1px solid #8b909a; border-radius: 4px; background: #fff; margin: 0 0 12px; }
 `;
 
 /**
@@ -36,6 +36,7 @@ ${messages.map(article)}</main></body></html>`);
 function article(message: Doc) {
   const { channel, to, kind, subject, text, sent_at: at } = message;
   const mail = textOf(message.html);
+  const links = textsOf(message.links);
   const title = textOf(subject) ?? (channel === 'voice' ? 'Call' : 'Text message');
   return html`<article><h2>${title}</h2>
 <p>to <strong>${String(to)}</strong>, <time datetime="${String(at)}">${String(at)}</time>, ${String(kind)}</p>
@@ -44,5 +45,5 @@ ${
     ? html`<p>${textOf(text) ?? ''}</p>`
     : html`<iframe title="${title}" sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc="${`<base target="_blank">${mail}`}"></iframe>`
 }
-<ul>${textsOf(message.links).map((link) => html`<li><a href="${link}">${link}</a></li>`)}</ul></article>`;
+${links.length === 0 ? '' : html`<ul>${links.map((link) => html`<li><a href="${link}">${link}</a></li>`)}</ul>`}</article>`;
 }

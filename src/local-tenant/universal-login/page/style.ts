@@ -35,12 +35,13 @@ a { color: inherit; font-weight: 600; text-underline-offset: 3px; }
 .separator { display: flex; align-items: center; gap: 12px; color: var(--muted); font-size: 14px; margin: 8px 0 16px; }
 .separator::before, .separator::after { content: ""; flex: 1; border-top: 1px solid #c9cace; }
 ul { margin: 0 0 20px; padding: 0 0 0 20px; }
-.small { font-size: 14px; color: var(--muted); margin: 0; }
+.small { font-size: 14px; color: var(--muted); margin: 0 0 16px; }
+.hint { margin: -10px 0 16px; }
 code { font: 15px/1.5 ui-monospace, monospace; }
 .code { font-size: 18px; font-weight: 600; }
 .qr { width: 200px; margin: 0 auto 16px; }
 .qr svg { display: block; width: 100%; height: auto; }
-.left { text-align: left; }
+.left, .left p, .left h1, .left h2 { text-align: left; }
 @media (max-width: 480px) { body { align-items: flex-start; padding: 0; background: #fff; } main { max-width: none; box-shadow: none; border-radius: 0; padding: 32px 20px; } }
 `;
 }

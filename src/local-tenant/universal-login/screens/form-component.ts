@@ -63,7 +63,7 @@ function field(visit: Visit, component: Doc, { fill, values }: Shown): Html {
   const described = error === undefined ? '' : html` aria-invalid="true" aria-describedby="error-${name}"`;
   const hint = textOf(component.hint);
   return html`${control(component, { name, value, label: fill(textOf(component.label) ?? id), described, fill })}
-${hint ? html`<p class="small left">${fill(hint)}</p>` : ''}
+${hint ? html`<p class="small left hint">${fill(hint)}</p>` : ''}
 ${error === undefined ? '' : html`<p class="error" id="error-${name}">${words(error)}</p>`}`;
 }
 
