@@ -42,6 +42,8 @@ export interface TenantContext {
   readonly keys: SigningKeys;
   readonly runner: ActionsRunner;
   readonly background: Background;
+  /** Asks another server; what is below the tenant's own address is asked without a connection. */
+  ask(url: string, init?: RequestInit): Promise<Response>;
   /** Where the documents are read from another tenant. */
   readonly fork?: Fork;
 }

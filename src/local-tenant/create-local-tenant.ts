@@ -10,6 +10,7 @@ import { background } from './background.ts';
 import type { State, TenantContext } from './context.ts';
 import { controlApi } from './control/control-api.ts';
 import { type DeployClient, ensureFreshTenant } from './control/fresh-tenant.ts';
+import { standIns } from './identity-providers/stand-in/stand-in.ts';
 import { createSigningKeys } from './keys/create-signing-keys.ts';
 import { managementApi } from './management-api/management-api.ts';
 import { Faults } from './server/faults.ts';
@@ -65,15 +66,18 @@ export async function createLocalTenant(options: LocalTenantOptions): Promise<Lo
     fork,
   } = options;
   const keys = await createSigningKeys(state, { domain, clock, random });
+  const app = new Hono();
+  const issuer = `https://${domain}/`;
   const context: TenantContext = {
     state,
     clock,
     random,
     domain,
-    issuer: `https://${domain}/`,
+    issuer,
     keys,
     runner,
     background: fork ? forkBackground(background(pace), fork) : background(pace),
+    ask: async (url, init) => (url.startsWith(issuer) ? app.request(url, init) : fetch(url, init)),
     ...(fork && { fork }),
   };
   const deployClient = fork
@@ -81,7 +85,6 @@ export async function createLocalTenant(options: LocalTenantOptions): Promise<Lo
     : ensureFreshTenant(context, kinds, options.deployClientName);
   keepSecret(deployClient.clientSecret);
 
-  const app = new Hono();
   const rateLimit = new RateLimit(clock);
   const faults = new Faults();
   const serve = (below: string, routes: Hono) =>
@@ -100,6 +103,7 @@ export async function createLocalTenant(options: LocalTenantOptions): Promise<Lo
   if (fork) answering.route('/', forkToken(context, deployClient));
   answering.route('/', authenticationApi(context, errorPage(context)));
   answering.route('/', universalLogin(context));
+  answering.route('/', standIns(context));
   serve('/', answering);
   return {
     app,

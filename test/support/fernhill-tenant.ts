@@ -176,6 +176,7 @@ export async function fernhillTenant(options: FernhillOptions = {}) {
   const runner = checkedRunner(inProcessRunner({ clock }));
   const random = seededRandom('fernhill');
   const context: TenantContext = {
+    ask: () => Promise.reject(new Error('nobody is asked here')),
     state,
     clock,
     random,

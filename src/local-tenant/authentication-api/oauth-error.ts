@@ -408,6 +408,17 @@ const rows = {
     'invalid_request',
     ({ connection }) => `The local tenant does not sign people in through ${connection} yet.`,
   ),
+  // Assumed: Auth0 passes on what the provider says
+  'provider-refused': row<{ error: string; reason: string }>(
+    403,
+    ({ error }) => (/^[a-z_]{1,60}$/.test(error) ? error : 'server_error'),
+    ({ reason }) => reason,
+  ),
+  'provider-failed': row<{ connection: string; reason: string }>(
+    403,
+    'server_error',
+    ({ connection, reason }) => `The identity provider of ${connection} could not be used: ${mask(reason)}.`,
+  ),
   // Assumed
   'unknown-transaction': row<object>(400, 'invalid_request', () => 'There is no login to go on with.'),
   // Assumed: Auth0 documents that redirects and forms are not possible in these flows

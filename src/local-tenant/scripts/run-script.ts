@@ -11,6 +11,8 @@ export interface Script {
   readonly args: readonly Json[];
   /** The global `configuration`. */
   readonly configuration: Doc;
+  /** The token of a provider that a stand-in stands in for, and what that answers to whoever shows it. */
+  readonly provider?: { readonly token: string; readonly answer: Doc };
 }
 
 /** What a script called its callback with, or why it did not. */
@@ -31,12 +33,16 @@ export interface ScriptError {
  * script's own as well as a crash or its twenty seconds being over.
  */
 export async function runScript({ runner }: TenantContext, script: Script): Promise<ScriptResult> {
-  const { name, code, args, configuration } = script;
+  const { name, code, args, configuration, provider } = script;
   const secrets = Object.fromEntries(
     Object.entries(configuration).map(([key, value]) => [key, String(value ?? '')]),
   );
   const action = { id: `script ${name}`, name, code: wrappedScript(code), secrets };
-  const outcome = await runner.run({ trigger: 'script', actions: [action], event: { call: { args } } });
+  const outcome = await runner.run({
+    trigger: 'script',
+    actions: [action],
+    event: { call: { args, ...(provider && { provider: { ...provider } }) } },
+  });
   if (outcome.failed) {
     const { error } = outcome.executions.at(-1) ?? {};
     return { error: { name: error?.name ?? 'Error', message: outcome.failed.message } };

@@ -3,6 +3,8 @@ import type { Documents } from '../../../core/documents.ts';
 import { type Doc, docOf, docsOf, textsOf } from '../../../core/json.ts';
 import type { TenantContext } from '../../context.ts';
 import { logLogin } from '../../logs/sign-in-log.ts';
+import { goToProvider } from '../federation/go-to-provider.ts';
+import { namedProvider } from '../federation/provider-for.ts';
 import { requestedApi } from '../find-api.ts';
 import { findInvitation } from '../invitations/find-invitation.ts';
 import { OAuthError, refuse } from '../oauth-error.ts';
@@ -64,7 +66,10 @@ export async function firstAnswer(
     logLogin(context, { client, connection: {}, request: authorizeFacts(c, login), silent: true }, refused);
     return refuseLogin(context, c, login, refused);
   }
-  return c.redirect(pageOf(context.state.documents, withOrganizationAsked(context, login)));
+  const { documents } = context.state;
+  const named = namedProvider(documents, login.parameters.connection);
+  if (named && isOpenTo(documents, login, named)) return goToProvider(context, c, login, named);
+  return c.redirect(pageOf(documents, withOrganizationAsked(context, login)));
 }
 
 /**

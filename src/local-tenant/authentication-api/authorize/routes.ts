@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import type { TenantContext } from '../../context.ts';
 import { bodyLimit } from '../../server/body-limit.ts';
+import { providerAnswered } from '../federation/provider-callback.ts';
 import { OAuthError } from '../oauth-error.ts';
 import { followLink } from '../passwordless/follow-link.ts';
 import { authorize } from './authorize.ts';
@@ -9,7 +10,7 @@ import { continueAfterRedirect } from './continue.ts';
 /** Shows a person what went wrong where no application can be told. */
 export type ErrorPage = (c: Context, error: OAuthError) => Response | Promise<Response>;
 
-/** `/authorize` and `/continue`: where browsers come from applications and from where Actions have sent them. */
+/** `/authorize`, `/continue` and `/login/callback`: where browsers come from applications, from where Actions have sent them, and from identity providers. */
 export function authorizeRoutes(context: TenantContext, errorPage: ErrorPage): Hono {
   const app = new Hono();
   app.onError((error, c) => {
@@ -21,6 +22,9 @@ export function authorizeRoutes(context: TenantContext, errorPage: ErrorPage): H
   app.get('/authorize', begin);
   app.post('/authorize', bodyLimit(), begin);
   app.get('/passwordless/verify_redirect', (c) => followLink(context, c));
+  const fromProvider = (c: Context) => providerAnswered(context, c);
+  app.get('/login/callback', fromProvider);
+  app.post('/login/callback', bodyLimit(), fromProvider);
   app.get('/continue', goOn);
   app.post('/continue', bodyLimit(), goOn);
   return app;

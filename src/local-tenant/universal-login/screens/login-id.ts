@@ -9,6 +9,7 @@ import { passwordlessEmailChallenge, passwordlessSmsChallenge } from './password
 import type { Acted, Screen, Visit } from './screen.ts';
 import { sendPasswordlessCode } from './send-passwordless-code.ts';
 import { socialButtons } from './social-buttons.ts';
+import { throughConnection } from './through-connection.ts';
 
 /** Identifier first: who somebody is, before it is known how they prove it. */
 export const loginId: Screen = {
@@ -41,7 +42,8 @@ ${signUpLink(visit, databases)}`;
   async act(visit) {
     const { context, c, login, form: sent } = visit;
     const identifier = sent.username?.trim() ?? '';
-    if (sent.connection !== undefined) return { wrong: { '': 'not-emulated' } };
+    const through = throughConnection(visit, identifier);
+    if (through) return through;
     if (identifier === '') return { wrong: { username: 'no-email' } };
     const connections = connectionsOf(context.state.documents, login);
     const codes = databasesOf(connections).length === 0 ? passwordlessOf(connections) : [];

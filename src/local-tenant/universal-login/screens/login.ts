@@ -5,6 +5,7 @@ import { field, form, heading } from './parts.ts';
 import { provePassword } from './prove-password.ts';
 import type { Screen } from './screen.ts';
 import { socialButtons } from './social-buttons.ts';
+import { throughConnection } from './through-connection.ts';
 
 /** Name and password at once, where the tenant does not ask for the identifier first. */
 export const login: Screen = {
@@ -41,8 +42,9 @@ export const login: Screen = {
 ${belowLogin(visit, databases)}`;
   },
   async act(visit) {
-    const { username, password, connection } = visit.form;
-    if (connection !== undefined) return { wrong: { '': 'not-emulated' } };
+    const { username, password } = visit.form;
+    const through = throughConnection(visit, username ?? '');
+    if (through) return through;
     if (!username?.trim()) return { wrong: { username: 'no-email' } };
     if (!password) return { wrong: { password: 'no-password' } };
     return provePassword(visit, username.trim(), password);

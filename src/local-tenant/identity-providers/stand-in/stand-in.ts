@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { type Context, Hono } from 'hono';
+import { type Doc, docOf, textOf } from '../../../core/json.ts';
+import { signToken } from '../../authentication-api/tokens/sign-token.ts';
+import type { TenantContext } from '../../context.ts';
+import { bodyLimit } from '../../server/body-limit.ts';
+import { clientIdOf } from '../client-id-of.ts';
+import { type Provider, providerOf } from '../providers.ts';
+import { STAND_INS, standInUrl } from '../stand-in-url.ts';
+import { answerChoice, askForAccount } from './consent-page.ts';
+import { type Grant, newGrant, openGrant } from './grants.ts';
+import { providerJwk, providerKey } from './provider-key.ts';
+
+/** A connection, and the provider that stands in for its own. */
+export interface StandIn {
+  readonly connection: Doc;
+  readonly provider: Provider;
+}
+
+/** Seconds. */
+const LIFETIME = 3600;
+
+/**
+ * Providers that stand in for those of the tenant's connections: OAuth 2 with a page where somebody chooses an account and consents, OpenID Connect
+ * where the real one speaks it, and each one's own answer about an account. They check what the real ones check: the application's
+ * id and secret, its callback, the code and its verifier.
+ */
+export function standIns(context: TenantContext): Hono {
+  const app = new Hono();
+  const at = (c: Context) => standInFor(context, c.req.param('connection') ?? '');
+  const below = `${STAND_INS}/:connection`;
+  app.get(`${below}/authorize`, (c) => askForAccount(context, c, at(c)));
+  app.post(`${below}/authorize`, bodyLimit(), (c) => answerChoice(context, c, at(c)));
+  app.post(`${below}/token`, bodyLimit(), (c) => exchange(context, c, at(c)));
+  app.get(`${below}/userinfo`, (c) => userInfo(context, c, at(c)));
+  app.get(`${below}/jwks.json`, (c) => c.json({ keys: [providerJwk(context)] as never }));
+  app.get(`${below}/.well-known/openid-configuration`, (c) => discovery(context, c, at(c)));
+  return app;
+}
+
+function standInFor({ state }: TenantContext, name: string): StandIn | undefined {
+  const connection = state.documents.list('/connections').find((one) => one.name === name);
+  const provider = connection && providerOf(connection);
+  return connection && provider ? { connection, provider } : undefined;
+}
+
+function discovery(context: TenantContext, c: Context, standIn: StandIn | undefined): Response {
+  if (!standIn) return c.json({ error: 'not_found' }, 404);
+  const issuer = standInUrl(context, standIn.connection);
+  return c.json({
+    issuer,
+    authorization_endpoint: `${issuer}/authorize`,
+    token_endpoint: `${issuer}/token`,
+    userinfo_endpoint: `${issuer}/userinfo`,
+    jwks_uri: `${issuer}/jwks.json`,
+    response_types_supported: ['code'],
+    subject_types_supported: ['public'],
+    id_token_signing_alg_values_supported: ['RS256'],
+    code_challenge_methods_supported: ['S256'],
+  });
+}
+
+/** RFC 6749, section 4.1.3. */
+async function exchange(context: TenantContext, c: Context, standIn: StandIn | undefined): Promise<Response> {
+  const sent = Object.fromEntries(new URLSearchParams(await c.req.text()));
+  const refuse = (error: string, status: 400 | 401 = 400) => c.json({ error }, status);
+  if (!standIn) return refuse('invalid_request');
+  const secret = docOf(standIn.connection.options).client_secret;
+  if (sent.client_id !== clientIdOf(standIn.connection) || (textOf(secret) && sent.client_secret !== secret))
+    return refuse('invalid_client', 401);
+  const grant = openGrant(context, sent.code ?? '', 'code');
+  if (!grant || grant.connection !== standIn.connection.name) return refuse('invalid_grant');
+  if (grant.redirectUri !== sent.redirect_uri || !provesVerifier(grant, sent.code_verifier))
+    return refuse('invalid_grant');
+  return c.json({
+    access_token: newGrant(context, { ...grant, kind: 'token' }),
+    token_type: 'Bearer',
+    expires_in: LIFETIME,
+    scope: grant.scope,
+    ...(standIn.provider.idToken && { id_token: await idToken(context, standIn, grant) }),
+  });
+}
+
+function provesVerifier({ challenge }: Grant, verifier: string | undefined): boolean {
+  if (challenge === undefined) return verifier === undefined;
+  return (
+    createHash('sha256')
+      .update(verifier ?? '')
+      .digest('base64url') === challenge
+  );
+}
+
+function idToken(
+  context: TenantContext,
+  { connection, provider }: StandIn,
+  { account, nonce }: Grant,
+): Promise<string> {
+  const issued = Math.floor(context.clock.now() / 1000);
+  const claims = {
+    ...provider.answer(account),
+    iss: standInUrl(context, connection),
+    aud: clientIdOf(connection),
+    iat: issued,
+    exp: issued + LIFETIME,
+    ...(nonce !== undefined && { nonce }),
+  };
+  return signToken(claims, { alg: 'RS256', typ: 'JWT', key: providerKey(context) as never });
+}
+
+function userInfo(context: TenantContext, c: Context, standIn: StandIn | undefined): Response {
+  const token = /^(?:bearer|token) +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? '';
+  const grant = openGrant(context, token, 'token');
+  if (!standIn || !grant || grant.connection !== standIn.connection.name)
+    return c.json({ error: 'invalid_token' }, 401);
+  return c.json(standIn.provider.answer(grant.account));
+}

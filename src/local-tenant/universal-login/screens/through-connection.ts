@@ -1,0 +1,16 @@
+import { goToProvider } from '../../authentication-api/federation/go-to-provider.ts';
+import { connectionOfDomain } from '../../authentication-api/federation/provider-for.ts';
+import { connectionsOf } from './connections-of.ts';
+import type { Acted, Visit } from './screen.ts';
+
+/** On to an identity provider: by its button, or by the domain of the address that was typed; undefined for neither. */
+export function throughConnection(visit: Visit, identifier: string): Acted | undefined {
+  const { context, c, login, form } = visit;
+  const connections = connectionsOf(context.state.documents, login);
+  const chosen =
+    form.connection === undefined
+      ? connectionOfDomain(connections, identifier)
+      : connections.find(({ name }) => name === form.connection);
+  if (chosen) return goToProvider(context, c, login, chosen);
+  return form.connection === undefined ? undefined : { wrong: { '': 'not-emulated' } };
+}
