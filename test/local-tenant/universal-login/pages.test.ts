@@ -133,16 +133,16 @@ test('name and password are asked for at once where the tenant does not ask for 
   expect(done.url.href).toContain(`${CALLBACK}?code=`);
 });
 
-test('an identity provider has a button, which says that it is not there offline yet', async () => {
+test('an identity provider without a stand-in has a button, which says that it is not there offline yet', async () => {
   await fernhill.api('POST', '/connections', {
-    name: 'google-oauth2',
-    strategy: 'google-oauth2',
+    name: 'linkedin',
+    strategy: 'linkedin',
     enabled_clients: [String(fernhill.client['client_id'])],
     options: {},
   });
   const browser = fernhill.browser();
   const page = await browser.open(fernhill.authorize());
-  const again = await browser.submit(page, {}, 'Continue with Google');
+  const again = await browser.submit(page, {}, 'Continue with linkedin');
   expect([again.status, again.text]).toEqual([400, expect.stringContaining('is not there offline yet.')]);
 });
 
