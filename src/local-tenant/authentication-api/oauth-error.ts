@@ -408,6 +408,12 @@ const rows = {
     'invalid_request',
     ({ connection }) => `The local tenant does not sign people in through ${connection} yet.`,
   ),
+  // Documented that it is off by default; the text is assumed
+  'idp-initiated-off': row<{ connection: string }>(
+    403,
+    'access_denied',
+    ({ connection }) => `The connection ${connection} takes no logins that its provider begins.`,
+  ),
   // Assumed: Auth0 passes on what the provider says
   'provider-refused': row<{ error: string; reason: string }>(
     403,

@@ -11,6 +11,8 @@ export interface Provider {
   readonly scope: string;
   /** Whether the token endpoint answers with an ID token, and the profile is in that. */
   readonly idToken: boolean;
+  /** Left out: OAuth 2. */
+  readonly protocol?: 'saml';
   /** Whether the answer comes to the callback as a form. */
   readonly formPost?: boolean;
   /** The answer of the provider's own endpoint, or the claims of its ID token. */
@@ -121,6 +123,8 @@ const rows: Readonly<Record<string, Provider>> = {
   oidc: { name: 'an OpenID Connect provider', social: false, ...oidc },
   okta: { name: 'Okta', social: false, ...oidc },
   'google-apps': { name: 'Google Workspace', social: false, ...oidc },
+  // What its assertions say is told in `saml/`.
+  samlp: { name: 'a SAML provider', social: false, ...oidc, idToken: false, protocol: 'saml' },
   waad: {
     name: 'Microsoft Entra ID',
     social: false,

@@ -5,6 +5,7 @@ import { randomText } from '../../../core/random.ts';
 import type { TenantContext } from '../../context.ts';
 import { clientIdOf } from '../../identity-providers/client-id-of.ts';
 import { type Provider, providerOf } from '../../identity-providers/providers.ts';
+import { samlRequestUrl } from '../../identity-providers/saml/service-provider.ts';
 import { standInUrl } from '../../identity-providers/stand-in-url.ts';
 import { type BrowserLogin, remember } from '../authorize/browser-login.ts';
 import { refuseLogin } from '../authorize/refuse-login.ts';
@@ -20,16 +21,20 @@ export function providerCallback({ issuer }: TenantContext): string {
  * Sends somebody to the identity provider of a connection, which here is its stand-in. A connection that no stand-in
  * speaks for ends the login, and the application is told.
  */
-export function goToProvider(
+export async function goToProvider(
   context: TenantContext,
   c: Context,
   login: BrowserLogin,
   connection: Doc,
-): Response {
+): Promise<Response> {
   const provider = providerOf(connection);
   if (!provider) {
     const name = String(connection.name);
     return refuseLogin(context, c, login, OAuthError.of('connection-not-emulated', { connection: name }));
+  }
+  if (provider.protocol === 'saml') {
+    remember(context, login, { provider: { connection: connection.id ?? '' } });
+    return c.redirect(await samlRequestUrl(context, connection, login.state));
   }
   const nonce = provider.idToken ? randomText(context.random, 32) : undefined;
   const verifier = usesPkce(connection) ? randomText(context.random, 64) : undefined;

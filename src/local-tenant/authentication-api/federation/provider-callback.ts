@@ -1,6 +1,8 @@
 import type { Context } from 'hono';
 import { docOf, textOf } from '../../../core/json.ts';
 import type { TenantContext } from '../../context.ts';
+import { providerOf } from '../../identity-providers/providers.ts';
+import { openSamlResponse } from '../../identity-providers/saml/service-provider.ts';
 import { logLogin } from '../../logs/sign-in-log.ts';
 import { authorizeFacts } from '../authorize/authorize-facts.ts';
 import { type BrowserLogin, openBrowserLogin, remember } from '../authorize/browser-login.ts';
@@ -9,6 +11,7 @@ import { refuseLogin } from '../authorize/refuse-login.ts';
 import { requestParameters } from '../authorize/request-parameters.ts';
 import { OAuthError, refuse } from '../oauth-error.ts';
 import type { Parameters } from '../token-endpoint/read-parameters.ts';
+import { begunByProvider } from './begun-by-provider.ts';
 import { exchangeCode, type Sent } from './exchange-code.ts';
 import { federatedUser } from './federated-user.ts';
 
@@ -18,7 +21,9 @@ import { federatedUser } from './federated-user.ts';
  */
 export async function providerAnswered(context: TenantContext, c: Context): Promise<Response> {
   const parameters = await requestParameters(c);
-  const login = openBrowserLogin(context, c, parameters.state ?? '');
+  const begun = await begunByProvider(context, c, parameters);
+  if (begun) return begun;
+  const login = openBrowserLogin(context, c, parameters.state ?? parameters.RelayState ?? '');
   const sent = sentTo(context, login);
   if (!sent || login.waits !== 'person') return refuse('unknown-transaction', {});
   // Each answer is for one request.
@@ -39,14 +44,15 @@ function sentTo({ state }: TenantContext, { scratch }: BrowserLogin): Sent | und
   return connection && { connection, nonce: textOf(nonce), verifier: textOf(verifier) };
 }
 
-async function profileOf(
-  context: TenantContext,
-  sent: Sent,
-  { error, error_description: why, code }: Parameters,
-) {
+async function profileOf(context: TenantContext, sent: Sent, parameters: Parameters) {
+  const { error, error_description: why, code, SAMLResponse: response } = parameters;
   if (error !== undefined) return OAuthError.of('provider-refused', { error, reason: why ?? error });
   try {
-    return await exchangeCode(context, sent, code ?? '');
+    const { connection } = sent;
+    const saml = providerOf(connection)?.protocol === 'saml';
+    return saml
+      ? await openSamlResponse(context, connection, response ?? '', { solicited: true })
+      : await exchangeCode(context, sent, code ?? '');
   } catch (refused) {
     if (refused instanceof OAuthError) return refused;
     throw refused;

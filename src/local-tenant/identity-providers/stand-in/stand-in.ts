@@ -6,7 +6,9 @@ import type { TenantContext } from '../../context.ts';
 import { bodyLimit } from '../../server/body-limit.ts';
 import { clientIdOf } from '../client-id-of.ts';
 import { type Provider, providerOf } from '../providers.ts';
+import { samlStandIn } from '../saml/saml-stand-in.ts';
 import { STAND_INS, standInUrl } from '../stand-in-url.ts';
+import { accountPage } from './account-page.ts';
 import { answerChoice, askForAccount } from './consent-page.ts';
 import { type Grant, newGrant, openGrant } from './grants.ts';
 import { providerJwk, providerKey } from './provider-key.ts';
@@ -27,19 +29,31 @@ const LIFETIME = 3600;
  */
 export function standIns(context: TenantContext): Hono {
   const app = new Hono();
-  const at = (c: Context) => standInFor(context, c.req.param('connection') ?? '');
+  const at = (c: Context) => standInFor(connectionAt(context, c));
   const below = `${STAND_INS}/:connection`;
   app.get(`${below}/authorize`, (c) => askForAccount(context, c, at(c)));
   app.post(`${below}/authorize`, bodyLimit(), (c) => answerChoice(context, c, at(c)));
   app.post(`${below}/token`, bodyLimit(), (c) => exchange(context, c, at(c)));
   app.get(`${below}/userinfo`, (c) => userInfo(context, c, at(c)));
-  app.get(`${below}/jwks.json`, (c) => c.json({ keys: [providerJwk(context)] as never }));
+  app.get(`${below}/jwks.json`, async (c) => c.json({ keys: [await providerJwk(context)] as never }));
+  const saml = async (c: Context) => {
+    const connection = connectionAt(context, c);
+    return connection?.strategy === 'samlp'
+      ? samlStandIn(context, c, connection)
+      : accountPage(context, c, undefined, { asks: '', wrong: 'There is no such connection.', closed: true });
+  };
+  app.get(`${below}/saml`, saml);
+  app.post(`${below}/saml`, bodyLimit(), saml);
   app.get(`${below}/.well-known/openid-configuration`, (c) => discovery(context, c, at(c)));
   return app;
 }
 
-function standInFor({ state }: TenantContext, name: string): StandIn | undefined {
-  const connection = state.documents.list('/connections').find((one) => one.name === name);
+function connectionAt({ state }: TenantContext, c: Context): Doc | undefined {
+  const wanted = c.req.param('connection');
+  return state.documents.list('/connections').find(({ name }) => name === wanted);
+}
+
+function standInFor(connection: Doc | undefined): StandIn | undefined {
   const provider = connection && providerOf(connection);
   return connection && provider ? { connection, provider } : undefined;
 }
@@ -90,7 +104,7 @@ function provesVerifier({ challenge }: Grant, verifier: string | undefined): boo
   );
 }
 
-function idToken(
+async function idToken(
   context: TenantContext,
   { connection, provider }: StandIn,
   { account, nonce }: Grant,
@@ -104,7 +118,7 @@ function idToken(
     exp: issued + LIFETIME,
     ...(nonce !== undefined && { nonce }),
   };
-  return signToken(claims, { alg: 'RS256', typ: 'JWT', key: providerKey(context) as never });
+  return signToken(claims, { alg: 'RS256', typ: 'JWT', key: (await providerKey(context)) as never });
 }
 
 function userInfo(context: TenantContext, c: Context, standIn: StandIn | undefined): Response {

@@ -42,7 +42,7 @@ ${signUpLink(visit, databases)}`;
   async act(visit) {
     const { context, c, login, form: sent } = visit;
     const identifier = sent.username?.trim() ?? '';
-    const through = throughConnection(visit, identifier);
+    const through = await throughConnection(visit, identifier);
     if (through) return through;
     if (identifier === '') return { wrong: { username: 'no-email' } };
     const connections = connectionsOf(context.state.documents, login);

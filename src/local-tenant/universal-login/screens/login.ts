@@ -43,7 +43,7 @@ ${belowLogin(visit, databases)}`;
   },
   async act(visit) {
     const { username, password } = visit.form;
-    const through = throughConnection(visit, username ?? '');
+    const through = await throughConnection(visit, username ?? '');
     if (through) return through;
     if (!username?.trim()) return { wrong: { username: 'no-email' } };
     if (!password) return { wrong: { password: 'no-password' } };

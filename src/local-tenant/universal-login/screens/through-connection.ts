@@ -8,7 +8,7 @@ import type { Acted, Visit } from './screen.ts';
  * On to an identity provider: by its button, or by the domain of the address that was typed; undefined for neither. The page
  * says so where no stand-in speaks for it yet.
  */
-export function throughConnection(visit: Visit, identifier: string): Acted | undefined {
+export async function throughConnection(visit: Visit, identifier: string): Promise<Acted | undefined> {
   const { context, c, login, form } = visit;
   const connections = connectionsOf(context.state.documents, login);
   const chosen =
