@@ -12,7 +12,7 @@ export interface Provider {
   /** Whether the token endpoint answers with an ID token, and the profile is in that. */
   readonly idToken: boolean;
   /** Left out: OAuth 2. */
-  readonly protocol?: 'saml';
+  readonly protocol?: 'saml' | 'wsfed';
   /** Whether the answer comes to the callback as a form. */
   readonly formPost?: boolean;
   /** The answer of the provider's own endpoint, or the claims of its ID token. */
@@ -125,6 +125,7 @@ const rows: Readonly<Record<string, Provider>> = {
   'google-apps': { name: 'Google Workspace', social: false, ...oidc },
   // What its assertions say is told in `saml/`.
   samlp: { name: 'a SAML provider', social: false, ...oidc, idToken: false, protocol: 'saml' },
+  adfs: { name: 'AD FS', social: false, ...oidc, idToken: false, protocol: 'wsfed' },
   waad: {
     name: 'Microsoft Entra ID',
     social: false,

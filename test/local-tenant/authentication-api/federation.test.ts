@@ -41,6 +41,13 @@ async function signedIn(browser: Browser, shown: Shown): Promise<Doc> {
 const user = async (claims: Doc) =>
   (await fernhill.api('GET', `/users/${encodeURIComponent(String(claims['sub']))}`)).body;
 
+/** What a strategy wants besides an id and a secret. */
+const OPTIONS: Readonly<Record<string, Json>> = {
+  waad: { tenant_domain: 'fernhill.example' },
+  samlp: { signInEndpoint: 'https://idp.example/sso' },
+  adfs: { adfs_server: 'https://adfs.example/FederationMetadata.xml' },
+};
+
 describe('every provider that has a stand-in', () => {
   it.each<[strategy: string, id: RegExp, profile: Doc, social: boolean]>([
     ['google-oauth2', /^google-oauth2\|\d+$/, { given_name: 'Lena', family_name: 'Hart' }, true],
@@ -51,14 +58,13 @@ describe('every provider that has a stand-in', () => {
     ['oauth2', /^oauth2\|oauth2\|\d+$/, { nickname: 'lena' }, true],
     ['oidc', /^oidc\|oidc\|\d+$/, { family_name: 'Hart' }, false],
     ['okta', /^okta\|okta\|\d+$/, { family_name: 'Hart' }, false],
+    ['samlp', /^samlp\|samlp\|\S+$/, { given_name: 'Lena' }, false],
+    ['adfs', /^adfs\|adfs\|\S+$/, { given_name: 'Lena', family_name: 'Hart' }, false],
     ['waad', /^waad\|waad\|\d+$/, { upn: 'lena@mail.example' }, false],
   ])(
     '%s: somebody new consents, and is a user with a normalized profile',
     async (strategy, id, profile, social) => {
-      await connection(
-        strategy,
-        strategy === 'waad' ? { options: { tenant_domain: 'fernhill.example' } } : {},
-      );
+      await connection(strategy, { options: OPTIONS[strategy] ?? {} });
       const browser = fernhill.browser();
       const page = await through(browser, strategy);
       expect(page.text).toContain('This page stands in for the provider');
@@ -263,6 +269,33 @@ describe('the stand-in', () => {
     const [ours] = (await read('/.well-known/jwks.json'))['keys'] as [Doc];
     expect(theirs['n']).not.toBe(ours['n']);
   });
+});
+
+it('takes no WS-Federation answer that was changed, that comes again, or that holds two assertions', async () => {
+  await connection('adfs', { options: OPTIONS['adfs'] ?? {} });
+  const send = async (change: (wresult: string) => string) => {
+    const browser = fernhill.browser();
+    const page = await allow(browser, await through(browser, 'adfs'));
+    const [, value = ''] = /name="wresult" value="([^"]*)"/.exec(page.text) ?? [];
+    const wresult = value
+      .replaceAll('&quot;', '"')
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&amp;', '&');
+    const { url } = await browser.submit(page, { wresult: change(wresult) });
+    return url.searchParams.get('error_description');
+  };
+  let first = '';
+  expect(await send((wresult) => (first = wresult))).toBeNull();
+  const refused = expect.stringContaining('The identity provider of adfs could not be used');
+  expect(await send(() => first)).toEqual(refused);
+  expect(await send((wresult) => wresult.replaceAll(LENA.email, 'olga@mail.example'))).toEqual(refused);
+  expect(
+    await send((wresult) =>
+      wresult.replace('</saml:Assertion>', '</saml:Assertion><saml:Assertion></saml:Assertion>'),
+    ),
+  ).toEqual(refused);
+  expect(await send(() => '')).toEqual(refused);
 });
 
 it('a connection that no stand-in speaks for says so to the application', async () => {

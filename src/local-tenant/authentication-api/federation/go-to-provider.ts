@@ -6,6 +6,7 @@ import type { TenantContext } from '../../context.ts';
 import { clientIdOf } from '../../identity-providers/client-id-of.ts';
 import { type Provider, providerOf } from '../../identity-providers/providers.ts';
 import { samlRequestUrl } from '../../identity-providers/saml/service-provider.ts';
+import { wsFedUrl } from '../../identity-providers/saml/wsfed.ts';
 import { standInUrl } from '../../identity-providers/stand-in-url.ts';
 import { type BrowserLogin, remember } from '../authorize/browser-login.ts';
 import { refuseLogin } from '../authorize/refuse-login.ts';
@@ -32,9 +33,13 @@ export async function goToProvider(
     const name = String(connection.name);
     return refuseLogin(context, c, login, OAuthError.of('connection-not-emulated', { connection: name }));
   }
-  if (provider.protocol === 'saml') {
+  if (provider.protocol !== undefined) {
     remember(context, login, { provider: { connection: connection.id ?? '' } });
-    return c.redirect(await samlRequestUrl(context, connection, login.state));
+    const saml = provider.protocol === 'saml';
+    const url = saml
+      ? await samlRequestUrl(context, connection, login.state)
+      : wsFedUrl(context, connection, login.state);
+    return c.redirect(url);
   }
   const nonce = provider.idToken ? randomText(context.random, 32) : undefined;
   const verifier = usesPkce(connection) ? randomText(context.random, 64) : undefined;

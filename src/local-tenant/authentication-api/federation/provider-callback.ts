@@ -3,6 +3,7 @@ import { docOf, textOf } from '../../../core/json.ts';
 import type { TenantContext } from '../../context.ts';
 import { providerOf } from '../../identity-providers/providers.ts';
 import { openSamlResponse } from '../../identity-providers/saml/service-provider.ts';
+import { openWsFedResult } from '../../identity-providers/saml/wsfed.ts';
 import { logLogin } from '../../logs/sign-in-log.ts';
 import { authorizeFacts } from '../authorize/authorize-facts.ts';
 import { type BrowserLogin, openBrowserLogin, remember } from '../authorize/browser-login.ts';
@@ -23,7 +24,11 @@ export async function providerAnswered(context: TenantContext, c: Context): Prom
   const parameters = await requestParameters(c);
   const begun = await begunByProvider(context, c, parameters);
   if (begun) return begun;
-  const login = openBrowserLogin(context, c, parameters.state ?? parameters.RelayState ?? '');
+  const login = openBrowserLogin(
+    context,
+    c,
+    parameters.state ?? parameters.RelayState ?? parameters.wctx ?? '',
+  );
   const sent = sentTo(context, login);
   if (!sent || login.waits !== 'person') return refuse('unknown-transaction', {});
   // Each answer is for one request.
@@ -45,12 +50,13 @@ function sentTo({ state }: TenantContext, { scratch }: BrowserLogin): Sent | und
 }
 
 async function profileOf(context: TenantContext, sent: Sent, parameters: Parameters) {
-  const { error, error_description: why, code, SAMLResponse: response } = parameters;
+  const { error, error_description: why, code, SAMLResponse: response, wresult } = parameters;
   if (error !== undefined) return OAuthError.of('provider-refused', { error, reason: why ?? error });
   try {
     const { connection } = sent;
-    const saml = providerOf(connection)?.protocol === 'saml';
-    return saml
+    const protocol = providerOf(connection)?.protocol;
+    if (protocol === 'wsfed') return await openWsFedResult(context, connection, wresult ?? '');
+    return protocol === 'saml'
       ? await openSamlResponse(context, connection, response ?? '', { solicited: true })
       : await exchangeCode(context, sent, code ?? '');
   } catch (refused) {

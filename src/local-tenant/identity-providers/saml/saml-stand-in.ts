@@ -3,15 +3,67 @@ import type { Context } from 'hono';
 import { html } from 'hono/html';
 import type { Doc } from '../../../core/json.ts';
 import type { TenantContext } from '../../context.ts';
+import type { Account } from '../account.ts';
 import { accountChosen } from '../stand-in/account-chosen.ts';
 import { accountPage } from '../stand-in/account-page.ts';
 import { providerKey } from '../stand-in/provider-key.ts';
 import { attributesFor } from './attributes.ts';
 import { samlResponse } from './make-response.ts';
 import { samlNames } from './names.ts';
+import { wsFedResult } from './wsfed.ts';
 
 /** Bytes that a request may come to: an AuthnRequest has some hundred. */
 const MOST = 64 * 1024;
+
+/** A response in the form that posts itself back, or is sent by its button. */
+function postBack(
+  c: Context,
+  action: string,
+  fields: Readonly<Record<string, string>>,
+): Response | Promise<Response> {
+  c.header('content-security-policy', "default-src 'none'; base-uri 'none'; frame-ancestors 'none'");
+  return c.html(html`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Back</title></head><body>
+<form method="post" action="${action}">${Object.entries(fields).map(
+    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
+  )}<button type="submit">Continue</button></form></body></html>`);
+}
+
+/** `…/wsfed`: the WS-Federation provider that stands in for a connection's, such as AD FS. */
+export async function wsFedStandIn(context: TenantContext, c: Context, connection: Doc): Promise<Response> {
+  const names = samlNames(context, connection);
+  const { wa, wtrealm, wreply, wctx = '' } = c.req.query();
+  const known = wa === 'wsignin1.0' && wtrealm === names.audience && wreply === names.callback;
+  const asks = `${names.audience} asks who you are.`;
+  if (!known) {
+    const wrong = 'This provider does not know who asks.';
+    return accountPage(context, c, connection, { asks, wrong, closed: true });
+  }
+  if (c.req.method === 'GET') return accountPage(context, c, connection, { asks });
+  const form = Object.fromEntries(new URLSearchParams(await c.req.text()));
+  const account = accountChosen(context, connection, form);
+  if (!account)
+    return accountPage(context, c, connection, { asks, wrong: 'Choose an account, or type an address.' });
+  const response = await responseFor(context, connection, account, undefined);
+  return postBack(c, names.callback, { wa: 'wsignin1.0', wresult: wsFedResult(response, names), wctx });
+}
+
+/** A signed response about an account. */
+async function responseFor(
+  context: TenantContext,
+  connection: Doc,
+  account: Account,
+  inResponseTo: string | undefined,
+): Promise<string> {
+  const { key, cert } = await providerKey(context);
+  return samlResponse(context, {
+    names: samlNames(context, connection),
+    inResponseTo,
+    nameId: account.email ?? account.sub,
+    attributes: attributesFor(connection, account),
+    key,
+    cert,
+  });
+}
 
 /**
  * `…/saml`: the SAML provider that stands in for a connection's. It takes a request (HTTP-Redirect), lets somebody choose an account and posts a signed
@@ -32,24 +84,11 @@ export async function samlStandIn(context: TenantContext, c: Context, connection
   const account = accountChosen(context, connection, form);
   if (!account)
     return accountPage(context, c, connection, { asks, wrong: 'Choose an account, or type an address.' });
-  const { key, cert } = await providerKey(context);
-  const response = samlResponse(context, {
-    names,
-    inResponseTo: asked.id,
-    nameId: account.email ?? account.sub,
-    attributes: attributesFor(connection, account),
-    key,
-    cert,
-  });
-  const fields = {
+  const response = await responseFor(context, connection, account, asked.id);
+  return postBack(c, names.callback, {
     SAMLResponse: Buffer.from(response).toString('base64'),
     ...(relayState !== undefined && { RelayState: relayState }),
-  };
-  c.header('content-security-policy', "default-src 'none'; base-uri 'none'; frame-ancestors 'none'");
-  return c.html(html`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Back</title></head><body>
-<form method="post" action="${names.callback}">${Object.entries(fields).map(
-    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
-  )}<button type="submit">Continue</button></form></body></html>`);
+  });
 }
 
 interface Asked {

@@ -6,7 +6,7 @@ import type { TenantContext } from '../../context.ts';
 import { bodyLimit } from '../../server/body-limit.ts';
 import { clientIdOf } from '../client-id-of.ts';
 import { type Provider, providerOf } from '../providers.ts';
-import { samlStandIn } from '../saml/saml-stand-in.ts';
+import { samlStandIn, wsFedStandIn } from '../saml/saml-stand-in.ts';
 import { STAND_INS, standInUrl } from '../stand-in-url.ts';
 import { accountPage } from './account-page.ts';
 import { answerChoice, askForAccount } from './consent-page.ts';
@@ -36,16 +36,31 @@ export function standIns(context: TenantContext): Hono {
   app.post(`${below}/token`, bodyLimit(), (c) => exchange(context, c, at(c)));
   app.get(`${below}/userinfo`, (c) => userInfo(context, c, at(c)));
   app.get(`${below}/jwks.json`, async (c) => c.json({ keys: [await providerJwk(context)] as never }));
-  const saml = async (c: Context) => {
-    const connection = connectionAt(context, c);
-    return connection?.strategy === 'samlp'
-      ? samlStandIn(context, c, connection)
-      : accountPage(context, c, undefined, { asks: '', wrong: 'There is no such connection.', closed: true });
-  };
-  app.get(`${below}/saml`, saml);
-  app.post(`${below}/saml`, bodyLimit(), saml);
+  for (const [path, strategy, answer] of XML_STAND_INS) {
+    const serve = async (c: Context) => {
+      const connection = connectionAt(context, c);
+      return connection?.strategy === strategy
+        ? answer(context, c, connection)
+        : unknownConnection(context, c);
+    };
+    app.get(`${below}/${path}`, serve);
+    app.post(`${below}/${path}`, bodyLimit(), serve);
+  }
   app.get(`${below}/.well-known/openid-configuration`, (c) => discovery(context, c, at(c)));
   return app;
+}
+
+const XML_STAND_INS = [
+  ['saml', 'samlp', samlStandIn],
+  ['wsfed', 'adfs', wsFedStandIn],
+] as const;
+
+function unknownConnection(context: TenantContext, c: Context): Response | Promise<Response> {
+  return accountPage(context, c, undefined, {
+    asks: '',
+    wrong: 'There is no such connection.',
+    closed: true,
+  });
 }
 
 function connectionAt({ state }: TenantContext, c: Context): Doc | undefined {
