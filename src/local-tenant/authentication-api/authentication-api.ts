@@ -16,6 +16,7 @@ import { listAuthenticators, removeAuthenticator } from './mfa-api/authenticator
 import { challenge } from './mfa-api/challenge.ts';
 import { OAuthError, refuse } from './oauth-error.ts';
 import { startPasswordless } from './passwordless/start.ts';
+import { samlRoutes } from './saml-applications/routes.ts';
 import { revoke } from './token-endpoint/revoke.ts';
 import { answerTokenRequest } from './token-endpoint/token-endpoint.ts';
 import { userInfo } from './user-info.ts';
@@ -51,6 +52,7 @@ export function authenticationApi(context: TenantContext, errorPage: ErrorPage =
   for (const [path, instead] of GONE) app.all(path, () => refuse('gone', { path, instead }));
   app.route('/', authorizeRoutes(context, errorPage));
   app.route('/', logoutRoutes(context, errorPage));
+  app.route('/', samlRoutes(context, errorPage));
   app.onError((error, c) => {
     // RFC 6749, section 5.1.
     c.header('cache-control', 'no-store');

@@ -408,6 +408,23 @@ const rows = {
     'invalid_request',
     ({ connection }) => `The local tenant does not sign people in through ${connection} yet.`,
   ),
+  // Assumed
+  'saml-off': row<{ client: string }>(
+    400,
+    'invalid_request',
+    ({ client }) => `The application ${client} does not have the add-on SAML2 Web App.`,
+  ),
+  'saml-callback-mismatch': row<{ url: string }>(
+    403,
+    'unauthorized_client',
+    ({ url }) =>
+      `The response is wanted at ${url || 'no address'}, which is not a callback of the application.`,
+  ),
+  'saml-request-unsigned': row<object>(
+    403,
+    'access_denied',
+    () => 'The request has to be signed with the key of the application.',
+  ),
   // Documented that it is off by default; the text is assumed
   'idp-initiated-off': row<{ connection: string }>(
     403,

@@ -29,6 +29,8 @@ export interface BrowserLogin {
   readonly device?: string;
   /** The ticket of a password reset, in place of a login: its Actions need what a login has. */
   readonly reset?: string;
+  /** The request of a SAML application, in place of a callback of OAuth: `{ id, callback, audience, relay_state, force }`. */
+  readonly saml?: Doc;
   /** What pages remember from one request to the next: `{ identifier }`. */
   readonly scratch: Doc;
   /** Once somebody has proved who they are. */
@@ -49,7 +51,7 @@ export function beginBrowserLogin(
   c: Context,
   parameters: Parameters,
   client: Doc,
-  { device, reset }: Pick<BrowserLogin, 'device' | 'reset'> = {},
+  { device, reset, saml }: Pick<BrowserLogin, 'device' | 'reset' | 'saml'> = {},
 ): BrowserLogin {
   const { state: store, clock, random } = context;
   const state = randomText(random, 32);
@@ -63,6 +65,7 @@ export function beginBrowserLogin(
       client_id: client.client_id ?? '',
       ...(device !== undefined && { device }),
       ...(reset !== undefined && { reset }),
+      ...(saml && { saml }),
       waits: 'person',
       scratch: {},
       expires: now + LIFETIME,
@@ -154,9 +157,10 @@ function loginOf(context: TenantContext, state: string): BrowserLogin | undefine
     parameters,
     client,
     ...(reset !== undefined && { reset }),
-    ...(device === undefined && reset === undefined
+    ...(isDoc(stored.saml) && { saml: stored.saml }),
+    ...(device === undefined && reset === undefined && !isDoc(stored.saml)
       ? { callback: callbackOf(context, client, parameters), asked: askedFor(client, parameters) }
-      : { callback: nowhere(client), asked: FOR_A_DEVICE }),
+      : { callback: nowhere(client), asked: isDoc(stored.saml) ? ofSaml(stored.saml) : FOR_A_DEVICE }),
     ...(device !== undefined && { device }),
     waits: (textOf(stored.waits) ?? 'person') as LoginWaits,
     scratch: docOf(stored.scratch),
@@ -166,6 +170,11 @@ function loginOf(context: TenantContext, state: string): BrowserLogin | undefine
 }
 
 const FOR_A_DEVICE: Asked = { responseTypes: [], protocol: 'oauth2-device-code', prompt: [] };
+
+/** SAML Core, section 3.4.1: `ForceAuthn`. */
+function ofSaml({ force }: Doc): Asked {
+  return { responseTypes: [], protocol: 'samlp', prompt: force === true ? ['login'] : [] };
+}
 
 /** A device asks for its tokens itself, and a reset has none. */
 function nowhere(client: Doc): Callback {

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { TenantContext } from '../../context.ts';
 import { denyDevice } from '../device/device-codes.ts';
 import type { OAuthError } from '../oauth-error.ts';
+import { samlRefused } from '../saml-applications/saml-refused.ts';
 import { type BrowserLogin, endBrowserLogin } from './browser-login.ts';
 import { respond } from './respond.ts';
 
@@ -14,6 +15,7 @@ export function refuseLogin(
 ): Response {
   endBrowserLogin(context, login);
   if (login.reset !== undefined) throw refused;
+  if (login.saml) return samlRefused(context, c, login, refused.message);
   if (login.device !== undefined) {
     denyDevice(context, login.device, refused.message);
     return c.redirect('/u/device/denied');

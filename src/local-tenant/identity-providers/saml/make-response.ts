@@ -3,61 +3,107 @@ import type { TenantContext } from '../../context.ts';
 import type { SamlNames } from './names.ts';
 
 export interface Assertion {
-  readonly names: SamlNames;
+  readonly names: Pick<SamlNames, 'audience' | 'callback' | 'provider'>;
   /** The id of the request that is answered; left out where the provider begins. */
   readonly inResponseTo?: string | undefined;
   readonly nameId: string;
-  readonly attributes: Readonly<Record<string, string>>;
+  readonly attributes: Readonly<Record<string, string | readonly string[]>>;
   /** PEM. */
   readonly key: string;
   readonly cert: string;
+  readonly style?: AssertionStyle;
 }
 
-/** Milliseconds for which an assertion is good. */
-const LIFETIME = 300_000;
+/** What of a response can be otherwise. */
+export interface AssertionStyle {
+  /** Left out: the callback. */
+  readonly recipient?: string;
+  readonly nameIdFormat?: string;
+  readonly authnContext?: string;
+  /** Seconds. */
+  readonly lifetime?: number;
+  readonly sha1Signature?: boolean;
+  readonly sha1Digest?: boolean;
+  /** Whether the response is signed in place of the assertion. */
+  readonly signResponse?: boolean;
+  /** Whether attributes say what form their names have. */
+  readonly nameFormats?: boolean;
+}
+
+/** Seconds for which an assertion is good. */
+const LIFETIME = 300;
 const RSA_SHA256 = 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256';
+const RSA_SHA1 = 'http://www.w3.org/2000/09/xmldsig#rsa-sha1';
 const SHA256 = 'http://www.w3.org/2001/04/xmlenc#sha256';
+const SHA1 = 'http://www.w3.org/2000/09/xmldsig#sha1';
 const EXCLUSIVE = 'http://www.w3.org/2001/10/xml-exc-c14n#';
 const ENVELOPED = 'http://www.w3.org/2000/09/xmldsig#enveloped-signature';
+const NAMESPACES =
+  'xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion"';
 
 /** A SAML 2.0 response with one signed assertion, as XML (SAML Core, section 3.2.2; Bindings, section 3.5). */
 export function samlResponse({ clock, random }: TenantContext, assertion: Assertion): string {
-  const { names, inResponseTo, key, cert } = assertion;
-  const id = `_${randomText(random, 32)}`;
+  const { names, inResponseTo, style = {} } = assertion;
+  const [responseId, assertionId] = [`_${randomText(random, 32)}`, `_${randomText(random, 32)}`];
   const at = (offset: number) => new Date(clock.now() + offset).toISOString();
   const answers = inResponseTo === undefined ? '' : ` InResponseTo="${xml(inResponseTo)}"`;
-  const unsigned = `<samlp:Response xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="_${randomText(random, 32)}" Version="2.0" IssueInstant="${at(0)}" Destination="${xml(names.callback)}"${answers}><saml:Issuer>${xml(names.provider)}</saml:Issuer><samlp:Status><samlp:StatusCode Value="urn:oasis:names:tc:SAML:2.0:status:Success"/></samlp:Status>${assertionXml(assertion, id, answers, at)}</samlp:Response>`;
-  return signed(unsigned, id, { key, cert });
+  const unsigned = `<samlp:Response ${NAMESPACES} ID="${responseId}" Version="2.0" IssueInstant="${at(0)}" Destination="${xml(names.callback)}"${answers}><saml:Issuer>${xml(names.provider)}</saml:Issuer><samlp:Status><samlp:StatusCode Value="urn:oasis:names:tc:SAML:2.0:status:Success"/></samlp:Status>${assertionXml(assertion, assertionId, answers, at)}</samlp:Response>`;
+  return style.signResponse
+    ? signed(unsigned, { element: 'Response', id: responseId }, assertion)
+    : signed(unsigned, { element: 'Assertion', id: assertionId }, assertion);
+}
+
+/** A response that tells of a refusal (SAML Core, section 3.2.2.2). */
+export function samlRefusal(
+  { clock, random }: TenantContext,
+  { names, inResponseTo, reason }: Pick<Assertion, 'names' | 'inResponseTo'> & { readonly reason: string },
+): string {
+  const now = new Date(clock.now()).toISOString();
+  const answers = inResponseTo === undefined ? '' : ` InResponseTo="${xml(inResponseTo)}"`;
+  return `<samlp:Response ${NAMESPACES} ID="_${randomText(random, 32)}" Version="2.0" IssueInstant="${now}" Destination="${xml(names.callback)}"${answers}><saml:Issuer>${xml(names.provider)}</saml:Issuer><samlp:Status><samlp:StatusCode Value="urn:oasis:names:tc:SAML:2.0:status:Responder"><samlp:StatusCode Value="urn:oasis:names:tc:SAML:2.0:status:AuthnFailed"/></samlp:StatusCode><samlp:StatusMessage>${xml(reason)}</samlp:StatusMessage></samlp:Status></samlp:Response>`;
 }
 
 function assertionXml(
-  { names, nameId, attributes }: Assertion,
+  { names, nameId, attributes, style = {} }: Assertion,
   id: string,
   answers: string,
   at: (offset: number) => string,
 ): string {
-  const values = Object.entries(attributes).map(
-    ([name, value]) =>
-      `<saml:Attribute Name="${xml(name)}" NameFormat="urn:oasis:names:tc:SAML:2.0:attrname-format:basic"><saml:AttributeValue>${xml(value)}</saml:AttributeValue></saml:Attribute>`,
+  const end = at((style.lifetime ?? LIFETIME) * 1000);
+  const format = style.nameIdFormat ?? 'urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified';
+  const context = style.authnContext ?? 'urn:oasis:names:tc:SAML:2.0:ac:classes:unspecified';
+  const statement = Object.entries(attributes).map(([name, value]) =>
+    attributeXml(name, [value].flat(), style.nameFormats !== false),
   );
-  return `<saml:Assertion xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="${id}" Version="2.0" IssueInstant="${at(0)}"><saml:Issuer>${xml(names.provider)}</saml:Issuer><saml:Subject><saml:NameID Format="urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified">${xml(nameId)}</saml:NameID><saml:SubjectConfirmation Method="urn:oasis:names:tc:SAML:2.0:cm:bearer"><saml:SubjectConfirmationData NotOnOrAfter="${at(LIFETIME)}" Recipient="${xml(names.callback)}"${answers}/></saml:SubjectConfirmation></saml:Subject><saml:Conditions NotBefore="${at(-1000)}" NotOnOrAfter="${at(LIFETIME)}"><saml:AudienceRestriction><saml:Audience>${xml(names.audience)}</saml:Audience></saml:AudienceRestriction></saml:Conditions><saml:AuthnStatement AuthnInstant="${at(0)}" SessionIndex="${id}"><saml:AuthnContext><saml:AuthnContextClassRef>urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport</saml:AuthnContextClassRef></saml:AuthnContext></saml:AuthnStatement>${values.length === 0 ? '' : `<saml:AttributeStatement>${values.join('')}</saml:AttributeStatement>`}</saml:Assertion>`;
+  return `<saml:Assertion xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="${id}" Version="2.0" IssueInstant="${at(0)}"><saml:Issuer>${xml(names.provider)}</saml:Issuer><saml:Subject><saml:NameID Format="${xml(format)}">${xml(nameId)}</saml:NameID><saml:SubjectConfirmation Method="urn:oasis:names:tc:SAML:2.0:cm:bearer"><saml:SubjectConfirmationData NotOnOrAfter="${end}" Recipient="${xml(style.recipient ?? names.callback)}"${answers}/></saml:SubjectConfirmation></saml:Subject><saml:Conditions NotBefore="${at(-1000)}" NotOnOrAfter="${end}"><saml:AudienceRestriction><saml:Audience>${xml(names.audience)}</saml:Audience></saml:AudienceRestriction></saml:Conditions><saml:AuthnStatement AuthnInstant="${at(0)}" SessionIndex="${id}"><saml:AuthnContext><saml:AuthnContextClassRef>${xml(context)}</saml:AuthnContextClassRef></saml:AuthnContext></saml:AuthnStatement>${statement.length === 0 ? '' : `<saml:AttributeStatement>${statement.join('')}</saml:AttributeStatement>`}</saml:Assertion>`;
 }
 
-/** Signs the element with this id: XML Signature, enveloped, after its issuer, as SAML Core has it (section 5.4). */
-function signed(document: string, id: string, { key, cert }: Pick<Assertion, 'key' | 'cert'>): string {
+function attributeXml(name: string, values: readonly string[], formatted: boolean): string {
+  const kind = /^(urn:|https?:)/.test(name) ? 'uri' : 'basic';
+  const format = formatted ? ` NameFormat="urn:oasis:names:tc:SAML:2.0:attrname-format:${kind}"` : '';
+  const inner = values.map((value) => `<saml:AttributeValue>${xml(value)}</saml:AttributeValue>`);
+  return `<saml:Attribute Name="${xml(name)}"${format}>${inner.join('')}</saml:Attribute>`;
+}
+
+/** Signs an element: XML Signature, enveloped, after its issuer, as SAML Core has it (section 5.4). */
+function signed(
+  document: string,
+  { element, id }: { readonly element: 'Response' | 'Assertion'; readonly id: string },
+  { key, cert, style = {} }: Assertion,
+): string {
   // Loaded when the first assertion is made: a start has no need of it.
   const { SignedXml }: typeof import('xml-crypto') = require('xml-crypto');
   const signature = new SignedXml({
     privateKey: key,
     publicCert: cert,
-    signatureAlgorithm: RSA_SHA256,
+    signatureAlgorithm: style.sha1Signature ? RSA_SHA1 : RSA_SHA256,
     canonicalizationAlgorithm: EXCLUSIVE,
   });
-  const element = `//*[local-name(.)='Assertion' and @ID='${id}']`;
-  signature.addReference({ xpath: element, digestAlgorithm: SHA256, transforms: [ENVELOPED, EXCLUSIVE] });
-  signature.computeSignature(document, {
-    location: { reference: `${element}/*[local-name(.)='Issuer']`, action: 'after' },
-  });
+  const xpath = `//*[local-name(.)='${element}' and @ID='${id}']`;
+  const digestAlgorithm = style.sha1Digest ? SHA1 : SHA256;
+  signature.addReference({ xpath, digestAlgorithm, transforms: [ENVELOPED, EXCLUSIVE] });
+  const reference = `${xpath}/*[local-name(.)='Issuer']`;
+  signature.computeSignature(document, { location: { reference, action: 'after' } });
   return signature.getSignedXml();
 }
 

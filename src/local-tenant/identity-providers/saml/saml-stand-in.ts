@@ -1,6 +1,4 @@
-import { inflateRawSync } from 'node:zlib';
 import type { Context } from 'hono';
-import { html } from 'hono/html';
 import type { Doc } from '../../../core/json.ts';
 import type { TenantContext } from '../../context.ts';
 import type { Account } from '../account.ts';
@@ -10,23 +8,9 @@ import { providerKey } from '../stand-in/provider-key.ts';
 import { attributesFor } from './attributes.ts';
 import { samlResponse } from './make-response.ts';
 import { samlNames } from './names.ts';
+import { postBack } from './post-back.ts';
+import { requestIn } from './request-in.ts';
 import { wsFedResult } from './wsfed.ts';
-
-/** Bytes that a request may come to: an AuthnRequest has some hundred. */
-const MOST = 64 * 1024;
-
-/** A response in the form that posts itself back, or is sent by its button. */
-function postBack(
-  c: Context,
-  action: string,
-  fields: Readonly<Record<string, string>>,
-): Response | Promise<Response> {
-  c.header('content-security-policy', "default-src 'none'; base-uri 'none'; frame-ancestors 'none'");
-  return c.html(html`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Back</title></head><body>
-<form method="post" action="${action}">${Object.entries(fields).map(
-    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
-  )}<button type="submit">Continue</button></form></body></html>`);
-}
 
 /** `…/wsfed`: the WS-Federation provider that stands in for a connection's, such as AD FS. */
 export async function wsFedStandIn(context: TenantContext, c: Context, connection: Doc): Promise<Response> {
@@ -72,7 +56,7 @@ async function responseFor(
 export async function samlStandIn(context: TenantContext, c: Context, connection: Doc): Promise<Response> {
   const names = samlNames(context, connection);
   const { SAMLRequest: encoded, RelayState: relayState } = c.req.query();
-  const asked = encoded === undefined ? {} : requestIn(encoded);
+  const asked = encoded === undefined ? {} : requestIn(encoded, { deflated: true });
   const known =
     encoded === undefined || (asked.issuer === names.audience && asked.callback === names.callback);
   const wrong = known ? undefined : 'This provider does not know who asks.';
@@ -89,24 +73,4 @@ export async function samlStandIn(context: TenantContext, c: Context, connection
     SAMLResponse: Buffer.from(response).toString('base64'),
     ...(relayState !== undefined && { RelayState: relayState }),
   });
-}
-
-interface Asked {
-  readonly id?: string | undefined;
-  readonly issuer?: string | undefined;
-  readonly callback?: string | undefined;
-}
-
-/** What a request says, as far as the provider needs it (SAML Bindings, section 3.4.4.1: deflated, then base64). */
-function requestIn(encoded: string): Asked {
-  try {
-    const text = inflateRawSync(Buffer.from(encoded, 'base64'), { maxOutputLength: MOST }).toString();
-    return {
-      id: /<[^>]*AuthnRequest[^>]*\sID="([^"]+)"/.exec(text)?.[1],
-      issuer: /<[^>]*Issuer[^>]*>([^<]+)</.exec(text)?.[1],
-      callback: /AssertionConsumerServiceURL="([^"]+)"/.exec(text)?.[1]?.replaceAll('&amp;', '&'),
-    };
-  } catch {
-    return {};
-  }
 }
