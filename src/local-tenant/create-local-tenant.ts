@@ -13,6 +13,7 @@ import { type DeployClient, ensureFreshTenant } from './control/fresh-tenant.ts'
 import { standIns } from './identity-providers/stand-in/stand-in.ts';
 import { createSigningKeys } from './keys/create-signing-keys.ts';
 import { managementApi } from './management-api/management-api.ts';
+import { scimApi } from './scim/scim-api.ts';
 import { Faults } from './server/faults.ts';
 import { RateLimit } from './server/rate-limit.ts';
 import { errorPage } from './universal-login/error-page.ts';
@@ -104,6 +105,7 @@ export async function createLocalTenant(options: LocalTenantOptions): Promise<Lo
   answering.route('/', authenticationApi(context, errorPage(context)));
   answering.route('/', universalLogin(context));
   answering.route('/', standIns(context));
+  answering.route('/', scimApi(context));
   serve('/', answering);
   return {
     app,

@@ -11,6 +11,7 @@ const DESCRIPTIONS = {
   scpn: 'Success Change Phone Number',
   scpr: 'Success Change Password Request',
   scu: 'Success Change Username',
+  sscim: 'Successful SCIM Operation',
   svr: 'Success Verification Email Request',
   ublkdu: 'User login block released',
 } as const;

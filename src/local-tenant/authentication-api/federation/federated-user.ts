@@ -4,6 +4,7 @@ import { names } from '../../../resources/users/create-user.ts';
 import { LINKED } from '../../../resources/users/identities.ts';
 import type { TenantContext } from '../../context.ts';
 import { providerOf } from '../../identity-providers/providers.ts';
+import { accountId } from './account-id.ts';
 import type { FederatedProfile } from './exchange-code.ts';
 
 /**
@@ -31,12 +32,6 @@ export function federatedUser(
     if (user !== before) documents.put('/users', String(user.user_id), user);
     return user;
   });
-}
-
-/** `identities[].user_id` */
-function accountId({ strategy, name }: Doc, subject: string): string {
-  const many = strategy === 'oauth2' || providerOf({ strategy: strategy ?? '' })?.social !== true;
-  return many ? `${String(name)}|${subject}` : subject;
 }
 
 function made(context: TenantContext, connection: Doc, id: string, profile: Doc): Doc {

@@ -1,6 +1,6 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { type Doc, textOf } from '../../../core/json.ts';
 import type { TenantContext } from '../../context.ts';
+import { sameSecret } from '../authorize/same-secret.ts';
 import { refuse } from '../oauth-error.ts';
 import { ASSERTION_TYPE, assertingClient, provesByKey, usesPrivateKey } from './private-key-jwt.ts';
 import type { Parameters } from './read-parameters.ts';
@@ -31,7 +31,7 @@ export async function authenticateClient(
   const wanted = textOf(client.token_endpoint_auth_method) ?? 'client_secret_post';
   if (wanted === 'none') return client;
   const expected = textOf(client.client_secret);
-  const proved = method === wanted && expected !== undefined && sameText(secret, expected);
+  const proved = method === wanted && expected !== undefined && sameSecret(secret, expected);
   return proved ? client : refuse('client-not-authenticated', {});
 }
 
@@ -66,9 +66,4 @@ function formDecoded(text: string): string {
   } catch {
     return text;
   }
-}
-
-function sameText(a: string, b: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(a), digest(b));
 }
