@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Doc, Json } from '../../src/core/json.ts';
 import type { Browser } from '../support/browser.ts';
 import { CALLBACK, claimsOf, type SigningIn, signingIn } from '../support/signing-in.ts';
@@ -42,8 +44,9 @@ async function scim(
   path = '',
   body?: Json,
   sent = token,
+  kind: 'Users' | 'Groups' = 'Users',
 ): Promise<{ status: number; body: Doc }> {
-  const url = `https://localhost:4400/scim/v2/connections/${String(connection['id'])}/Users${path}`;
+  const url = `https://localhost:4400/scim/v2/connections/${String(connection['id'])}/${kind}${path}`;
   const response = await fernhill.tenant.app.request(url, {
     method,
     headers: { authorization: `Bearer ${sent}`, 'content-type': 'application/scim+json' },
@@ -219,6 +222,37 @@ it('an inactive user is signed out, and cannot sign in until they are active aga
   expect(back.url.searchParams.get('code')).toBeTruthy();
 });
 
+it('tells the applications of whoever becomes inactive, and ends their refresh tokens', async () => {
+  const told: string[] = [];
+  const application = createServer(async (request, response) => {
+    for await (const chunk of request) told.push(String(chunk));
+    response.end();
+  });
+  await new Promise<void>((resolve) => application.listen(0, '127.0.0.1', resolve));
+  const { port } = application.address() as AddressInfo;
+  const client = `/clients/${String(fernhill.client['client_id'])}`;
+  const urls = [`http://127.0.0.1:${port}/logout`];
+  await fernhill.api('PATCH', client, { oidc_logout: { backchannel_logout_urls: urls } });
+  await scim('POST', '', LENA);
+  const browser = fernhill.browser();
+  const page = await browser.open(
+    fernhill.authorize({ connection: 'fernhill-okta', scope: 'openid offline_access' }),
+  );
+  const done = await browser.submit(page, {}, 'Lena Hart (lena@fernhill.example)');
+  const code = done.url.searchParams.get('code') ?? '';
+  const { body } = await fernhill.token({ grant_type: 'authorization_code', redirect_uri: CALLBACK, code });
+  const refresh = { grant_type: 'refresh_token', refresh_token: String(body['refresh_token']) };
+  const { body: renewed, status } = await fernhill.token(refresh);
+  expect(status).toBe(200);
+
+  await scim('PUT', at(), { ...LENA, active: false });
+  await fernhill.tenant.settled();
+  application.close();
+  expect(told).toEqual([expect.stringContaining('logout_token=')]);
+  const last = { ...refresh, refresh_token: String(renewed['refresh_token'] ?? refresh.refresh_token) };
+  expect((await fernhill.token(last)).body['error']).toBe('invalid_grant');
+});
+
 it('the attribute that a configuration names is the account', async () => {
   connection = await provisioned('by-name', {
     user_id_attribute: 'userName',
@@ -226,6 +260,97 @@ it('the attribute that a configuration names is the account', async () => {
   });
   token = await newToken();
   expect((await scim('POST', '', LENA)).body['id']).toBe('okta|by-name|lena');
+});
+
+describe('groups', () => {
+  const groups = (method: string, path = '', body?: Json, sent = token) =>
+    scim(method, path, body, sent, 'Groups');
+  const DESK = { displayName: 'Front desk', externalId: 'desk', members: [{ value: ID }] };
+  let id: string;
+  const members = async () =>
+    ((await fernhill.api('GET', `/groups/${id}/members`)).body['members'] as Doc[]).map((one) => one['id']);
+  const SAM = 'okta|fernhill-okta|okta-2';
+  const patch = (...operations: Doc[]) => groups('PATCH', `/${id}`, { Operations: operations });
+
+  beforeEach(async () => {
+    for (const n of [1, 2]) await scim('POST', '', { ...LENA, externalId: `okta-${n}`, userName: `u${n}` });
+    const { status, body } = await groups('POST', '', DESK);
+    expect([status, body]).toMatchObject([201, { ...DESK, meta: { resourceType: 'Group' } }]);
+    id = String(body['id']);
+  });
+
+  it('are the tenant’s groups, and their roles are those of whoever is in them', async () => {
+    expect((await fernhill.api('GET', `/groups/${id}`)).body).toMatchObject({
+      name: 'Front desk',
+      external_id: 'desk',
+      connection_id: connection['id'],
+    });
+    const role = (await fernhill.api('POST', '/roles', { name: 'desk' })).body['id'] ?? '';
+    await fernhill.api('POST', `/groups/${id}/roles`, { roles: [role] });
+    const { body } = await fernhill.api('GET', `/users/${encodeURIComponent(ID)}/groups`);
+    expect(body).toMatchObject([{ id }]);
+    const effective = `/users/${encodeURIComponent(ID)}/effective-roles`;
+    expect(JSON.stringify((await fernhill.api('GET', effective)).body)).toContain(String(role));
+  });
+
+  it('are found by name, and shown without their members where that is asked for', async () => {
+    await groups('POST', '', { displayName: 'Kitchen' });
+    const filter = encodeURIComponent('displayName eq "front desk"');
+    const { body } = await groups('GET', `?filter=${filter}&excludedAttributes=members`);
+    expect(body['Resources']).toMatchObject([{ id, displayName: 'Front desk' }]);
+    expect(JSON.stringify(body)).not.toContain('"members"');
+    expect((await groups('GET', `/${id}`)).body['members']).toMatchObject([{ value: ID }]);
+  });
+
+  it('change as Okta and Entra ID ask for it', async () => {
+    await patch({ op: 'add', path: 'members', value: [{ value: SAM }] });
+    expect(await members()).toEqual([ID, SAM]);
+    await patch({ op: 'remove', path: `members[value eq "${ID}"]` });
+    expect(await members()).toEqual([SAM]);
+    await patch({ op: 'Add', path: 'members', value: [{ value: ID }] });
+    await patch({ op: 'Remove', path: 'members', value: [{ value: SAM }] });
+    expect(await members()).toEqual([ID]);
+    expect((await patch({ op: 'replace', value: { id, displayName: 'Desk' } })).body['displayName']).toBe(
+      'Desk',
+    );
+    expect(await members()).toEqual([ID]);
+    await groups('PUT', `/${id}`, { displayName: 'Desk', members: [{ value: SAM }] });
+    expect(await members()).toEqual([SAM]);
+    expect((await fernhill.api('GET', `/groups/${id}`)).body['external_id']).toBeUndefined();
+    await patch({ op: 'remove', path: 'members' });
+    expect(await members()).toEqual([]);
+  });
+
+  it('are removed with their members, and a user who is removed leaves them', async () => {
+    await scim('DELETE', at());
+    expect(await members()).toEqual([]);
+    expect((await groups('DELETE', `/${id}`)).status).toBe(204);
+    expect((await groups('GET', `/${id}`)).status).toBe(404);
+    expect((await fernhill.api('GET', `/groups/${id}`)).status).toBe(404);
+  });
+
+  it.each<[what: string, status: number, body: Json]>([
+    ['a name that is taken', 409, { displayName: 'Front desk' }],
+    ['no name', 400, {}],
+    ['a stranger as a member', 400, { displayName: 'Other', members: [{ value: 'auth0|stranger' }] }],
+    ['members that are no list', 400, { displayName: 'Other', members: 'all' }],
+  ])('refuse %s, and nothing is made', async (_, status, body) => {
+    expect((await groups('POST', '', body)).status).toBe(status);
+    expect((await groups('GET')).body['totalResults']).toBe(1);
+  });
+
+  it('refuse a token that has only scopes for users', async () => {
+    const reader = await newToken({ scopes: ['get:users'] });
+    for (const [method, path, body] of [
+      ['GET', '', undefined],
+      ['GET', `/${id}`, undefined],
+      ['POST', '', DESK],
+      ['PUT', `/${id}`, DESK],
+      ['PATCH', `/${id}`, DESK],
+      ['DELETE', `/${id}`, undefined],
+    ] as const)
+      expect((await groups(method, path, body, reader)).status).toBe(403);
+  });
 });
 
 describe('refuses', () => {

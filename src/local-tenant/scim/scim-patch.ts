@@ -14,7 +14,7 @@ function applied(resource: Doc, { op, path, value }: Doc): Doc {
   const at = textOf(path);
   if (kind === 'remove') {
     if (!at) throw new ScimError(400, 'A removal needs a path.', 'noTarget');
-    return withValueAtPath(resource, at, undefined);
+    return withValueAtPath(resource, at, removed(valueAtPath(resource, at), value));
   }
   if (kind !== 'add' && kind !== 'replace')
     throw new ScimError(400, `There is no operation ${String(op)}.`, 'invalidSyntax');
@@ -22,6 +22,13 @@ function applied(resource: Doc, { op, path, value }: Doc): Doc {
     return withValueAtPath(resource, at, kind === 'add' ? added(valueAtPath(resource, at), value) : value);
   if (!isDoc(value)) throw new ScimError(400, 'An operation without a path needs an object.', 'invalidValue');
   return Object.entries(value).reduce((next, [name, one]) => withValueAtPath(next, name, one), resource);
+}
+
+/** Entra ID names which values of a list are removed; without, all are. */
+function removed(before: Json | undefined, value: Json | undefined): Json | undefined {
+  if (!Array.isArray(before) || !Array.isArray(value)) return undefined;
+  const gone = docsOf(value).map((one) => one.value);
+  return before.filter((one) => !gone.includes(isDoc(one) ? one.value : one));
 }
 
 /** What is added to a list comes after what is there. */

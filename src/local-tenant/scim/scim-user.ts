@@ -64,3 +64,8 @@ export function resourceOf(user: Doc, rules: readonly Rule[], base: string): Doc
     },
   };
 }
+
+/** Whether a user's first account is of the connection. */
+export function isOfConnection(user: Doc | undefined, { name }: Doc): boolean {
+  return docsOf(user?.identities)[0]?.connection === name;
+}
