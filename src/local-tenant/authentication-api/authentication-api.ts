@@ -17,6 +17,7 @@ import { challenge } from './mfa-api/challenge.ts';
 import { OAuthError, refuse } from './oauth-error.ts';
 import { startPasswordless } from './passwordless/start.ts';
 import { samlRoutes } from './saml-applications/routes.ts';
+import { wsFedRoutes } from './saml-applications/wsfed-routes.ts';
 import { revoke } from './token-endpoint/revoke.ts';
 import { answerTokenRequest } from './token-endpoint/token-endpoint.ts';
 import { userInfo } from './user-info.ts';
@@ -53,6 +54,7 @@ export function authenticationApi(context: TenantContext, errorPage: ErrorPage =
   app.route('/', authorizeRoutes(context, errorPage));
   app.route('/', logoutRoutes(context, errorPage));
   app.route('/', samlRoutes(context, errorPage));
+  app.route('/', wsFedRoutes(context, errorPage));
   app.onError((error, c) => {
     // RFC 6749, section 5.1.
     c.header('cache-control', 'no-store');

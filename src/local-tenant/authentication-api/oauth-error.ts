@@ -414,6 +414,12 @@ const rows = {
     'invalid_request',
     ({ client }) => `The application ${client} does not have the add-on SAML2 Web App.`,
   ),
+  // Assumed
+  'wsfed-off': row<{ client: string }>(
+    400,
+    'invalid_request',
+    ({ client }) => `The application ${client} does not have the add-on WS-Fed Web App.`,
+  ),
   'saml-callback-mismatch': row<{ url: string }>(
     403,
     'unauthorized_client',

@@ -181,6 +181,8 @@ const table: readonly (readonly [string, string, () => Promise<Refused>, number,
     400,
     'invalid_request',
   ],
+  ['/wsfed', 'an unknown realm', () => asked('/wsfed?wtrealm=urn:nobody'), 400, 'invalid_request'],
+  ['/wsfed/:client_id', 'an unknown application', () => asked('/wsfed/nobody'), 400, 'invalid_request'],
   ['/continue', 'no login', () => asked('/continue?state=nobody'), 400, 'invalid_request'],
   [
     '/passwordless/verify_redirect',
@@ -571,5 +573,11 @@ it('every endpoint is in the table, but for the documents that anybody may read'
   const routes = authenticationApi(fernhill.tenant.context).routes;
   const paths = routes.map(({ path }) => path).filter((path) => !path.includes('*'));
   const missing = paths.filter((path) => !table.some(([endpoint]) => endpoint === path));
-  expect(new Set(missing)).toEqual(new Set(['/.well-known/openid-configuration', '/.well-known/jwks.json']));
+  expect(new Set(missing)).toEqual(
+    new Set([
+      '/.well-known/openid-configuration',
+      '/.well-known/jwks.json',
+      '/wsfed/FederationMetadata/2007-06/FederationMetadata.xml',
+    ]),
+  );
 });

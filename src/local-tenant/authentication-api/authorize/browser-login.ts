@@ -29,7 +29,7 @@ export interface BrowserLogin {
   readonly device?: string;
   /** The ticket of a password reset, in place of a login: its Actions need what a login has. */
   readonly reset?: string;
-  /** The request of a SAML application, in place of a callback of OAuth: `{ id, callback, audience, relay_state, force }`. */
+  /** The request of a SAML or WS-Fed application, in place of a callback of OAuth: `{ protocol, id, callback, audience, relay_state, force }`. */
   readonly saml?: Doc;
   /** What pages remember from one request to the next: `{ identifier }`. */
   readonly scratch: Doc;
@@ -171,9 +171,13 @@ function loginOf(context: TenantContext, state: string): BrowserLogin | undefine
 
 const FOR_A_DEVICE: Asked = { responseTypes: [], protocol: 'oauth2-device-code', prompt: [] };
 
-/** SAML Core, section 3.4.1: `ForceAuthn`. */
-function ofSaml({ force }: Doc): Asked {
-  return { responseTypes: [], protocol: 'samlp', prompt: force === true ? ['login'] : [] };
+/** SAML Core, section 3.4.1: `ForceAuthn`; WS-Federation, section 13.2.2: `wfresh`. */
+function ofSaml({ force, protocol }: Doc): Asked {
+  return {
+    responseTypes: [],
+    protocol: protocol === 'wsfed' ? 'wsfed' : 'samlp',
+    prompt: force === true ? ['login'] : [],
+  };
 }
 
 /** A device asks for its tokens itself, and a reset has none. */

@@ -4,6 +4,7 @@ import type { TenantContext } from '../../context.ts';
 import { allowDevice } from '../device/device-codes.ts';
 import { OAuthError } from '../oauth-error.ts';
 import { samlAnswer } from '../saml-applications/saml-answer.ts';
+import { wsFedAnswer } from '../saml-applications/wsfed-answer.ts';
 import { keepSession } from '../sessions/keep-session.ts';
 import { type AcceptedLogin, issueTokens } from '../sign-in/issue-tokens.ts';
 import { keptLogin, openKeptLogin } from '../sign-in/kept-login.ts';
@@ -55,6 +56,7 @@ async function finish(
   accepted: AcceptedLogin,
 ): Promise<Response> {
   endBrowserLogin(context, login);
+  if (login.saml?.protocol === 'wsfed') return wsFedAnswer(context, c, login, accepted);
   if (login.saml) return samlAnswer(context, c, login, accepted);
   if (login.device !== undefined) {
     allowDevice(context, login.device, accepted);

@@ -6,7 +6,10 @@ import { samlRefused } from '../saml-applications/saml-refused.ts';
 import { type BrowserLogin, endBrowserLogin } from './browser-login.ts';
 import { respond } from './respond.ts';
 
-/** Ends a login with a refusal, which the application, or the device, is told. Raises the refusal of a password reset: only the person is there. */
+/**
+ * Ends a login with a refusal, which the application, or the device, is told. Raises the refusal of a password reset,
+ * where only the person is there, and of a WS-Fed login: the protocol has no answer for it, so the person reads it (assumed).
+ */
 export function refuseLogin(
   context: TenantContext,
   c: Context,
@@ -14,7 +17,7 @@ export function refuseLogin(
   refused: OAuthError,
 ): Response {
   endBrowserLogin(context, login);
-  if (login.reset !== undefined) throw refused;
+  if (login.reset !== undefined || login.saml?.protocol === 'wsfed') throw refused;
   if (login.saml) return samlRefused(context, c, login, refused.message);
   if (login.device !== undefined) {
     denyDevice(context, login.device, refused.message);

@@ -17,7 +17,7 @@ const MAPPINGS: Readonly<Record<string, string>> = {
 const PROBES = [`${CLAIMS}nameidentifier`, `${CLAIMS}emailaddress`, `${CLAIMS}name`];
 const NEVER = new Set(['identities', 'app_metadata', 'user_metadata', 'multifactor']);
 
-type Attributes = Readonly<Record<string, string | readonly string[]>>;
+export type Attributes = Readonly<Record<string, string | readonly string[]>>;
 
 /** What an assertion tells of a user. Auth0's documentation: mapped fields, the others with a prefix, the identities, and what Actions have set. */
 export function samlAttributes(user: Doc, settings: Doc): Attributes {

@@ -1,6 +1,7 @@
 import { randomText } from '../../../core/random.ts';
 import type { TenantContext } from '../../context.ts';
 import type { SamlNames } from './names.ts';
+import { signElement } from './sign-element.ts';
 
 export interface Assertion {
   readonly names: Pick<SamlNames, 'audience' | 'callback' | 'provider'>;
@@ -32,12 +33,6 @@ export interface AssertionStyle {
 
 /** Seconds for which an assertion is good. */
 const LIFETIME = 300;
-const RSA_SHA256 = 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256';
-const RSA_SHA1 = 'http://www.w3.org/2000/09/xmldsig#rsa-sha1';
-const SHA256 = 'http://www.w3.org/2001/04/xmlenc#sha256';
-const SHA1 = 'http://www.w3.org/2000/09/xmldsig#sha1';
-const EXCLUSIVE = 'http://www.w3.org/2001/10/xml-exc-c14n#';
-const ENVELOPED = 'http://www.w3.org/2000/09/xmldsig#enveloped-signature';
 const NAMESPACES =
   'xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion"';
 
@@ -48,9 +43,9 @@ export function samlResponse({ clock, random }: TenantContext, assertion: Assert
   const at = (offset: number) => new Date(clock.now() + offset).toISOString();
   const answers = inResponseTo === undefined ? '' : ` InResponseTo="${xml(inResponseTo)}"`;
   const unsigned = `<samlp:Response ${NAMESPACES} ID="${responseId}" Version="2.0" IssueInstant="${at(0)}" Destination="${xml(names.callback)}"${answers}><saml:Issuer>${xml(names.provider)}</saml:Issuer><samlp:Status><samlp:StatusCode Value="urn:oasis:names:tc:SAML:2.0:status:Success"/></samlp:Status>${assertionXml(assertion, assertionId, answers, at)}</samlp:Response>`;
-  return style.signResponse
-    ? signed(unsigned, { element: 'Response', id: responseId }, assertion)
-    : signed(unsigned, { element: 'Assertion', id: assertionId }, assertion);
+  const { key, cert } = assertion;
+  const id = style.signResponse ? responseId : assertionId;
+  return signElement(unsigned, { idAttribute: 'ID', id, place: 'after-issuer' }, { key, cert, ...style });
 }
 
 /** A response that tells of a refusal (SAML Core, section 3.2.2.2). */
@@ -83,28 +78,6 @@ function attributeXml(name: string, values: readonly string[], formatted: boolea
   const format = formatted ? ` NameFormat="urn:oasis:names:tc:SAML:2.0:attrname-format:${kind}"` : '';
   const inner = values.map((value) => `<saml:AttributeValue>${xml(value)}</saml:AttributeValue>`);
   return `<saml:Attribute Name="${xml(name)}"${format}>${inner.join('')}</saml:Attribute>`;
-}
-
-/** Signs an element: XML Signature, enveloped, after its issuer, as SAML Core has it (section 5.4). */
-function signed(
-  document: string,
-  { element, id }: { readonly element: 'Response' | 'Assertion'; readonly id: string },
-  { key, cert, style = {} }: Assertion,
-): string {
-  // Loaded when the first assertion is made: a start has no need of it.
-  const { SignedXml }: typeof import('xml-crypto') = require('xml-crypto');
-  const signature = new SignedXml({
-    privateKey: key,
-    publicCert: cert,
-    signatureAlgorithm: style.sha1Signature ? RSA_SHA1 : RSA_SHA256,
-    canonicalizationAlgorithm: EXCLUSIVE,
-  });
-  const xpath = `//*[local-name(.)='${element}' and @ID='${id}']`;
-  const digestAlgorithm = style.sha1Digest ? SHA1 : SHA256;
-  signature.addReference({ xpath, digestAlgorithm, transforms: [ENVELOPED, EXCLUSIVE] });
-  const reference = `${xpath}/*[local-name(.)='Issuer']`;
-  signature.computeSignature(document, { location: { reference, action: 'after' } });
-  return signature.getSignedXml();
 }
 
 /** Text as it may stand in XML, in an element or in an attribute. */
