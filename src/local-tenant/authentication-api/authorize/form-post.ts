@@ -3,10 +3,14 @@ import { randomText } from '../../../core/random.ts';
 import type { Sender } from './respond.ts';
 import { scriptPolicy } from './script-policy.ts';
 
-/** `response_mode=form_post`: a page whose form sends itself to the callback; without JavaScript, by its button. */
+/**
+ * `response_mode=form_post`, and answers to SAML and WS-Fed applications: a page whose form sends itself to the callback; without
+ * JavaScript, by its button.
+ */
 export const formPost: Sender = ({ random }, c, redirectUri, answer) => {
   const nonce = randomText(random, 22);
   scriptPolicy(c, nonce);
+  c.header('cache-control', 'no-store');
   const fields = Object.entries(answer).map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
   );

@@ -2,8 +2,8 @@ import type { Context } from 'hono';
 import { docOf, textOf } from '../../../core/json.ts';
 import type { TenantContext } from '../../context.ts';
 import { samlResponse } from '../../identity-providers/saml/make-response.ts';
-import { postBack } from '../../identity-providers/saml/post-back.ts';
 import type { BrowserLogin } from '../authorize/browser-login.ts';
+import { formPost } from '../authorize/form-post.ts';
 import type { AcceptedLogin } from '../sign-in/issue-tokens.ts';
 import { samlAttributes, samlNameId } from './saml-claims.ts';
 import { samlIssuer, samlSettings } from './settings-of.ts';
@@ -47,7 +47,7 @@ export function samlAnswer(
     },
   });
   const relayed = textOf(settings.relayState) ?? textOf(relayState);
-  return postBack(c, destination, {
+  return formPost(context, c, destination, {
     SAMLResponse: Buffer.from(response).toString('base64'),
     ...(relayed !== undefined && { RelayState: relayed }),
   });

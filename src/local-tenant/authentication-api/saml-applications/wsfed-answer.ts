@@ -3,9 +3,9 @@ import { docOf, textOf } from '../../../core/json.ts';
 import { randomText } from '../../../core/random.ts';
 import type { TenantContext } from '../../context.ts';
 import { xml } from '../../identity-providers/saml/make-response.ts';
-import { postBack } from '../../identity-providers/saml/post-back.ts';
 import { signElement } from '../../identity-providers/saml/sign-element.ts';
 import type { BrowserLogin } from '../authorize/browser-login.ts';
+import { formPost } from '../authorize/form-post.ts';
 import type { AcceptedLogin } from '../sign-in/issue-tokens.ts';
 import { type Attributes, samlAttributes, samlNameId } from './saml-claims.ts';
 import { samlIssuer, samlSettings } from './settings-of.ts';
@@ -52,7 +52,7 @@ export function wsFedAnswer(
   );
   const relayed = textOf(settings.relayState) ?? textOf(wctx);
   const named = relayed === undefined ? '' : ` Context="${xml(relayed)}"`;
-  return postBack(c, destination, {
+  return formPost(context, c, destination, {
     wa: 'wsignin1.0',
     wresult: `<t:RequestSecurityTokenResponse${named} xmlns:t="http://schemas.xmlsoap.org/ws/2005/02/trust"><t:RequestedSecurityToken>${assertion}</t:RequestedSecurityToken></t:RequestSecurityTokenResponse>`,
     ...(relayed !== undefined && { wctx: relayed }),

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Doc } from '../../../core/json.ts';
+import { formPost } from '../../authentication-api/authorize/form-post.ts';
 import type { TenantContext } from '../../context.ts';
 import type { Account } from '../account.ts';
 import { accountChosen } from '../stand-in/account-chosen.ts';
@@ -8,7 +9,6 @@ import { providerKey } from '../stand-in/provider-key.ts';
 import { attributesFor } from './attributes.ts';
 import { samlResponse } from './make-response.ts';
 import { samlNames } from './names.ts';
-import { postBack } from './post-back.ts';
 import { requestIn } from './request-in.ts';
 import { wsFedResult } from './wsfed.ts';
 
@@ -28,7 +28,11 @@ export async function wsFedStandIn(context: TenantContext, c: Context, connectio
   if (!account)
     return accountPage(context, c, connection, { asks, wrong: 'Choose an account, or type an address.' });
   const response = await responseFor(context, connection, account, undefined);
-  return postBack(c, names.callback, { wa: 'wsignin1.0', wresult: wsFedResult(response, names), wctx });
+  return formPost(context, c, names.callback, {
+    wa: 'wsignin1.0',
+    wresult: wsFedResult(response, names),
+    wctx,
+  });
 }
 
 /** A signed response about an account. */
@@ -69,7 +73,7 @@ export async function samlStandIn(context: TenantContext, c: Context, connection
   if (!account)
     return accountPage(context, c, connection, { asks, wrong: 'Choose an account, or type an address.' });
   const response = await responseFor(context, connection, account, asked.id);
-  return postBack(c, names.callback, {
+  return formPost(context, c, names.callback, {
     SAMLResponse: Buffer.from(response).toString('base64'),
     ...(relayState !== undefined && { RelayState: relayState }),
   });
