@@ -138,7 +138,7 @@ export const german: Texts = {
   'mfa-other': {
     title: 'Identität bestätigen',
     description:
-      'Der lokale Tenant kann nicht nach diesem Faktor fragen: nur nach dem Code einer Authenticator-App und nach einem Wiederherstellungscode.',
+      'Der lokale Tenant kann nicht nach diesem Faktor fragen: nur nach Codes einer Authenticator-App, einer Nachricht oder einer E-Mail und nach einem Wiederherstellungscode.',
   },
   'mfa-otp-enrollment-qr': {
     title: 'Sichern Sie Ihr Konto',

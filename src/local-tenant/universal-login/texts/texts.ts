@@ -1,12 +1,20 @@
 import type { Documents } from '../../../core/documents.ts';
 import { docOf, textOf } from '../../../core/json.ts';
 import { english } from './english.ts';
+import { french } from './french.ts';
 import { german } from './german.ts';
+import { spanish } from './spanish.ts';
 
 /** Words by screen and by Auth0's name of the text. */
 export type Texts = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-const LANGUAGES: Readonly<Record<string, Texts>> = { en: english, de: german };
+/** By the first part of a language's tag. */
+export const LANGUAGES: Readonly<Record<string, Texts>> = {
+  en: english,
+  de: german,
+  es: spanish,
+  fr: french,
+};
 
 /** One screen's words: `text('title', { clientName })`. A text that nobody has is empty. */
 export type Words = (key: string, variables?: Readonly<Record<string, string>>) => string;
