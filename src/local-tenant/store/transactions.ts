@@ -33,13 +33,13 @@ export function transactions<D extends Documents>(
   });
   const documents = view(memory, () => pending !== undefined);
 
-  function transact<T>(change: () => T, entryOf?: (result: T, changes: readonly Change[]) => Doc): T {
+  /** Makes changes in memory and gives them to `keep`; where either fails, none of them is made. */
+  function changing<T>(change: () => T, keep: (changes: readonly Change[], result: T) => void): T {
     const changes: Change[] = [];
     pending = changes;
     try {
       const result = change();
-      const entry = entryOf?.(result, changes);
-      if (changes.length > 0 || entry) save(changes, entry);
+      keep(changes, result);
       return result;
     } catch (error) {
       memory.takeBack(changes);
@@ -47,6 +47,13 @@ export function transactions<D extends Documents>(
     } finally {
       pending = undefined;
     }
+  }
+
+  function transact<T>(change: () => T, entryOf?: (result: T, changes: readonly Change[]) => Doc): T {
+    return changing(change, (changes, result) => {
+      const entry = entryOf?.(result, changes);
+      if (changes.length > 0 || entry) save(changes, entry);
+    });
   }
 
   /** What was noted before goes first: it may be of the same documents. */
@@ -58,19 +65,10 @@ export function transactions<D extends Documents>(
   }
 
   function note<T>(change: () => T): T {
-    const changes: Change[] = [];
-    pending = changes;
-    try {
-      const result = change();
+    return changing(change, (changes) => {
       notes = [...notes, ...changes];
       timer ??= setTimeout(saveNotes, NOTED_MS);
-      return result;
-    } catch (error) {
-      memory.takeBack(changes);
-      throw error;
-    } finally {
-      pending = undefined;
-    }
+    });
   }
 
   /** Where the disk takes nothing, the next write says so to whoever asked for it, and the notes go with that one. */
