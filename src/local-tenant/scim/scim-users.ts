@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { isoNow } from '../../core/clock.ts';
 import { type Doc, textOf } from '../../core/json.ts';
-import { REFRESH_TOKENS, SESSIONS } from '../../resources/users/access.ts';
+import { REFRESH_TOKENS, removeOf, SESSIONS } from '../../resources/users/access.ts';
 import { names } from '../../resources/users/create-user.ts';
 import { removeUser as forgetUser } from '../../resources/users/remove-user.ts';
 import { accountId } from '../authentication-api/federation/account-id.ts';
@@ -119,9 +119,8 @@ function keep(context: TenantContext, c: Context, caller: ScimCaller, user: Doc)
 function signOut(context: TenantContext, { user_id: id }: Doc): void {
   const sessions = context.state.documents.find(SESSIONS, 'user_id', String(id));
   context.state.write((documents) => {
-    for (const { id: session } of sessions) documents.remove(SESSIONS, String(session));
-    for (const { id: token } of documents.find(REFRESH_TOKENS, 'user_id', String(id)))
-      documents.remove(REFRESH_TOKENS, String(token));
+    removeOf(documents, SESSIONS, String(id));
+    removeOf(documents, REFRESH_TOKENS, String(id));
   });
   for (const session of sessions) tellApplications(context, session);
 }
