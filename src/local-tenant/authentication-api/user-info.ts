@@ -1,5 +1,6 @@
 import type { Doc } from '../../core/json.ts';
 import type { TenantContext } from '../context.ts';
+import { bearerToken } from './bearer-token.ts';
 import { wordsOf } from './fields.ts';
 import { refuse } from './oauth-error.ts';
 import { openOpaqueToken } from './tokens/opaque-token.ts';
@@ -8,7 +9,7 @@ import { verifyToken } from './tokens/verify-token.ts';
 
 /** `/userinfo`: what the token's scopes let an application know of its user. Raises `invalid-token`. */
 export async function userInfo(context: TenantContext, authorization: string | undefined): Promise<Doc> {
-  const token = /^bearer +(\S+)$/i.exec(authorization ?? '')?.[1] ?? refuse('invalid-token', {});
+  const token = bearerToken(authorization) ?? refuse('invalid-token', {});
   const { subject, scopes } = openOpaqueToken(context, token) ?? (await openJwt(context, token));
   const user = context.state.documents.get('/users', subject);
   if (!user || !scopes.includes('openid')) return refuse('invalid-token', {});

@@ -1,4 +1,5 @@
 import type { TenantContext } from '../context.ts';
+import { bearerToken } from './bearer-token.ts';
 import { wordsOf } from './fields.ts';
 import { verifyToken } from './tokens/verify-token.ts';
 
@@ -35,7 +36,7 @@ export async function verifyManagementToken(
   authorization: string | undefined,
 ): Promise<ManagementToken | TokenRefusal> {
   if (!authorization) return refused(401, 'Missing authentication');
-  const token = /^bearer +(\S+)$/i.exec(authorization)?.[1];
+  const token = bearerToken(authorization);
   if (token?.split('.').length !== 3) return refused(400, 'Bad HTTP authentication header format', 'Bearer');
 
   const tokens = known.get(context.keys.all) ?? new Map<string, Known>();

@@ -3,6 +3,7 @@ import { isoNow } from '../../core/clock.ts';
 import { type Doc, textOf, textsOf } from '../../core/json.ts';
 import { SCIM_TOKENS } from '../../resources/connections/scim-tokens.ts';
 import { sameSecret } from '../authentication-api/authorize/same-secret.ts';
+import { bearerToken } from '../authentication-api/bearer-token.ts';
 import type { TenantContext } from '../context.ts';
 import { ScimError } from './scim-error.ts';
 
@@ -19,7 +20,7 @@ export interface ScimCaller {
 export function scimCaller({ state, clock }: TenantContext, c: Context, scope: string): ScimCaller {
   const { documents } = state;
   const id = c.req.param('connection') ?? '';
-  const sent = /^bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? '';
+  const sent = bearerToken(c.req.header('authorization')) ?? '';
   const [tokenId] = documents
     .entries(SCIM_TOKENS)
     .filter(([, kept]) => kept.connection_id === id && sameSecret(String(kept.token), sent))

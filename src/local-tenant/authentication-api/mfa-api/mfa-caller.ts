@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Doc } from '../../../core/json.ts';
 import type { TenantContext } from '../../context.ts';
+import { bearerToken } from '../bearer-token.ts';
 import { wordsOf } from '../fields.ts';
 import { refuse } from '../oauth-error.ts';
 import { type RequestFacts, requestFacts } from '../request-facts.ts';
@@ -49,8 +50,7 @@ export interface MfaCaller {
  * (Auth0's documentation, "Manage Authentication Factors with MFA API"). Raises `invalid-token`, `scope-missing`.
  */
 export async function mfaCaller(context: TenantContext, c: Context, scope: string): Promise<MfaCaller> {
-  const token =
-    /^bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? refuse('invalid-token', {});
+  const token = bearerToken(c.req.header('authorization')) ?? refuse('invalid-token', {});
   if (!token.includes('.')) {
     const { user, client } = waitingLogin(context, token);
     return { user, client, request: requestFacts(c, client, {}), waiting: true };
