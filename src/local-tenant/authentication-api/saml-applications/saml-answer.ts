@@ -5,6 +5,7 @@ import { samlResponse } from '../../identity-providers/saml/make-response.ts';
 import type { BrowserLogin } from '../authorize/browser-login.ts';
 import { formPost } from '../authorize/form-post.ts';
 import type { AcceptedLogin } from '../sign-in/issue-tokens.ts';
+import { assertionSigner } from './assertion-signer.ts';
 import { samlAttributes, samlNameId } from './saml-claims.ts';
 import { samlIssuer, samlSettings } from './settings-of.ts';
 
@@ -22,7 +23,7 @@ export function samlAnswer(
   const settings = samlSettings(client, effects.saml);
   const attributes = samlAttributes(user, settings);
   const destination = textOf(settings.destination) || String(callback);
-  const { privateKey, cert } = context.keys.current;
+  const { key, cert, ...algorithms } = assertionSigner(context, settings);
   const response = samlResponse(context, {
     names: {
       audience: textOf(settings.audience) || String(audience ?? destination),
@@ -32,16 +33,14 @@ export function samlAnswer(
     inResponseTo: textOf(settings.inResponseTo) ?? textOf(id),
     nameId: samlNameId(attributes, settings, user),
     attributes,
-    key: textOf(settings.key) ?? String(privateKey.export({ type: 'pkcs8', format: 'pem' })),
-    cert: textOf(settings.cert) ?? cert,
+    key,
+    cert,
     style: {
       ...(textOf(settings.recipient) && { recipient: String(settings.recipient) }),
       ...(textOf(settings.nameIdentifierFormat) && { nameIdFormat: String(settings.nameIdentifierFormat) }),
       ...(textOf(settings.authnContextClassRef) && { authnContext: String(settings.authnContextClassRef) }),
       lifetime: Number(settings.lifetimeInSeconds ?? LIFETIME),
-      // Documented defaults.
-      sha1Signature: (settings.signatureAlgorithm ?? 'rsa-sha1') === 'rsa-sha1',
-      sha1Digest: (settings.digestAlgorithm ?? 'sha1') === 'sha1',
+      ...algorithms,
       signResponse: settings.signResponse === true,
       nameFormats: settings.includeAttributeNameFormat !== false,
     },

@@ -7,6 +7,7 @@ import { signElement } from '../../identity-providers/saml/sign-element.ts';
 import type { BrowserLogin } from '../authorize/browser-login.ts';
 import { formPost } from '../authorize/form-post.ts';
 import type { AcceptedLogin } from '../sign-in/issue-tokens.ts';
+import { assertionSigner } from './assertion-signer.ts';
 import { type Attributes, samlAttributes, samlNameId } from './saml-claims.ts';
 import { samlIssuer, samlSettings } from './settings-of.ts';
 
@@ -27,7 +28,6 @@ export function wsFedAnswer(
   const settings = samlSettings(client, effects.saml);
   const destination = textOf(settings.destination) || String(callback);
   const attributes = samlAttributes(user, settings);
-  const { privateKey, cert } = context.keys.current;
   const id = `_${randomText(context.random, 32)}`;
   const unsigned = assertionXml({
     id,
@@ -42,13 +42,7 @@ export function wsFedAnswer(
   const assertion = signElement(
     unsigned,
     { idAttribute: 'AssertionID', id, place: 'end' },
-    {
-      key: textOf(settings.key) ?? String(privateKey.export({ type: 'pkcs8', format: 'pem' })),
-      cert: textOf(settings.cert) ?? cert,
-      // Documented defaults of `api.samlResponse`.
-      sha1Signature: (settings.signatureAlgorithm ?? 'rsa-sha1') === 'rsa-sha1',
-      sha1Digest: (settings.digestAlgorithm ?? 'sha1') === 'sha1',
-    },
+    assertionSigner(context, settings),
   );
   const relayed = textOf(settings.relayState) ?? textOf(wctx);
   const named = relayed === undefined ? '' : ` Context="${xml(relayed)}"`;

@@ -23,8 +23,8 @@ export interface AssertionStyle {
   readonly authnContext?: string;
   /** Seconds. */
   readonly lifetime?: number;
-  readonly sha1Signature?: boolean;
-  readonly sha1Digest?: boolean;
+  readonly sha1Signature?: boolean | undefined;
+  readonly sha1Digest?: boolean | undefined;
   /** Whether the response is signed in place of the assertion. */
   readonly signResponse?: boolean;
   /** Whether attributes say what form their names have. */
