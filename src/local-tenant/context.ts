@@ -6,6 +6,7 @@ import type { Random } from '../core/random.ts';
 import type { Background } from './background.ts';
 import type { Journal } from './journal/journal.ts';
 import type { SigningKeys } from './keys/signing-keys.ts';
+import type { SignIns } from './sign-ins/sign-ins.ts';
 import type { Change } from './store/memory-documents.ts';
 import type { Fork } from './upstream/fork.ts';
 
@@ -42,6 +43,7 @@ export interface TenantContext {
   readonly keys: SigningKeys;
   readonly runner: ActionsRunner;
   readonly background: Background;
+  readonly signIns: SignIns;
   /** Asks another server; what is below the tenant's own address is asked without a connection. */
   ask(url: string, init?: RequestInit): Promise<Response>;
   /** Where the documents are read from another tenant. */

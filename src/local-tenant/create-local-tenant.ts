@@ -7,6 +7,7 @@ import type { Kind } from '../resources/kind.ts';
 import { kinds as allKinds } from '../resources/table.ts';
 import { authenticationApi } from './authentication-api/authentication-api.ts';
 import { background } from './background.ts';
+import { consoleApp } from './console/console-app.ts';
 import type { State, TenantContext } from './context.ts';
 import { controlApi } from './control/control-api.ts';
 import { type DeployClient, ensureFreshTenant } from './control/fresh-tenant.ts';
@@ -16,6 +17,7 @@ import { managementApi } from './management-api/management-api.ts';
 import { scimApi } from './scim/scim-api.ts';
 import { Faults } from './server/faults.ts';
 import { RateLimit } from './server/rate-limit.ts';
+import { SignIns } from './sign-ins/sign-ins.ts';
 import { errorPage } from './universal-login/error-page.ts';
 import { universalLogin } from './universal-login/universal-login.ts';
 import type { Fork } from './upstream/fork.ts';
@@ -77,6 +79,7 @@ export async function createLocalTenant(options: LocalTenantOptions): Promise<Lo
     issuer,
     keys,
     runner,
+    signIns: new SignIns(),
     background: fork ? forkBackground(background(pace), fork) : background(pace),
     ask: async (url, init) => (url.startsWith(issuer) ? app.request(url, init) : fetch(url, init)),
     ...(fork && { fork }),
@@ -97,6 +100,7 @@ export async function createLocalTenant(options: LocalTenantOptions): Promise<Lo
     controlApi({ tenant: context, kinds, deployClient, caFile: options.caFile, rateLimit, faults }),
   );
   serve('/_local', control);
+  app.route('/console', consoleApp(context));
   app.use('*', faults.middleware());
   app.use('/api/v2/*', rateLimit.middleware());
   const answering = new Hono();

@@ -11,6 +11,7 @@ import { background } from '../../src/local-tenant/background.ts';
 import type { TenantContext } from '../../src/local-tenant/context.ts';
 import { createSigningKeys } from '../../src/local-tenant/keys/create-signing-keys.ts';
 import { jwksOf } from '../../src/local-tenant/keys/jwks.ts';
+import { SignIns } from '../../src/local-tenant/sign-ins/sign-ins.ts';
 import { openState } from '../../src/local-tenant/store/open-state.ts';
 import { checkedRunner } from './checked-runner.ts';
 
@@ -185,6 +186,7 @@ export async function fernhillTenant(options: FernhillOptions = {}) {
     keys,
     runner,
     background: background(0),
+    signIns: new SignIns(),
   };
   const tenant = new FernhillTenant(context, authenticationApi(context), clock);
   tenant.reset();

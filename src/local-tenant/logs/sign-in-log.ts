@@ -1,8 +1,10 @@
+import type { Outcome } from '../../actions/runtime/runner.ts';
 import type { Doc } from '../../core/json.ts';
 import { strategyType } from '../../resources/users/user-log.ts';
 import type { OAuthError } from '../authentication-api/oauth-error.ts';
 import type { RequestFacts } from '../authentication-api/request-facts.ts';
 import type { TenantContext } from '../context.ts';
+import type { SignInRecord } from '../sign-ins/sign-ins.ts';
 import { appendLog } from './append-log.ts';
 import { callerFields } from './caller.ts';
 
@@ -18,11 +20,14 @@ export interface SignInFacts {
   readonly executionId?: string | undefined;
   /** Whether nobody could have been asked anything (`prompt=none`). */
   readonly silent?: boolean;
+  /** What the post-login Actions did. */
+  readonly outcome?: Outcome | undefined;
 }
 
 /** Logs a login (`s`, silent: `ssa`), or why it was refused after the person had proved who they are (`f`, `fsa`, `mfar`). */
 export function logLogin(context: TenantContext, facts: SignInFacts, refused?: OAuthError): void {
   const logins = facts.user?.logins_count;
+  rememberSignIn(context, facts, refused);
   const details: Doc = refused
     ? { error: { message: refused.message } }
     : { prompts: [], ...(logins !== undefined && { stats: { loginsCount: logins } }) };
@@ -39,11 +44,44 @@ export function logLogin(context: TenantContext, facts: SignInFacts, refused?: O
 
 /** Logs that a person could not prove who they are: a wrong password (`fp`), no such user (`fu`), too many attempts (`limit_wc`). */
 export function logWrongPassword(context: TenantContext, facts: SignInFacts, refused: OAuthError): void {
+  rememberSignIn(context, facts, refused);
   const type = refused.refusal === 'too-many-attempts' ? 'limit_wc' : facts.user ? 'fp' : 'fu';
   append(context, facts, {
     type,
     description: refused.message,
     details: { error: { message: refused.message } },
+  });
+}
+
+/** Keeps a login that goes on when the person is back, for the console; the log tells of its end only. */
+export function rememberWaiting(context: TenantContext, facts: SignInFacts, waits: string): void {
+  remember(context, facts, { result: 'waiting', reason: waits });
+}
+
+function rememberSignIn(context: TenantContext, facts: SignInFacts, refused?: OAuthError): void {
+  remember(
+    context,
+    facts,
+    refused ? { result: 'refused', reason: refused.message } : { result: 'signed-in' },
+  );
+}
+
+function remember(
+  { signIns, clock }: TenantContext,
+  facts: SignInFacts,
+  came: Pick<SignInRecord, 'result' | 'reason'>,
+): void {
+  const { client, connection, user, username, request, silent = false, outcome } = facts;
+  signIns.add({
+    at: clock.now(),
+    ...came,
+    client,
+    connection,
+    ...(user && { user }),
+    ...(username !== undefined && { username }),
+    ip: request.ip,
+    silent,
+    ...(outcome && { outcome }),
   });
 }
 

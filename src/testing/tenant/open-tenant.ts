@@ -6,6 +6,7 @@ import { background } from '../../local-tenant/background.ts';
 import type { TenantContext } from '../../local-tenant/context.ts';
 import { liveSigningKeys } from '../../local-tenant/keys/live-signing-keys.ts';
 import type { SigningKeys } from '../../local-tenant/keys/signing-keys.ts';
+import { SignIns } from '../../local-tenant/sign-ins/sign-ins.ts';
 import { memoryState } from '../../local-tenant/store/memory-state.ts';
 import { type CacheEntries, openVisibleCache, type VisibleCache } from '../cache-entries.ts';
 import type { TriggerRun } from '../sign-in/play.ts';
@@ -46,6 +47,7 @@ export function openTenant(project: ProjectTenant, clock: Clock, cached: Cached 
     random: seededRandom('a test'),
     runner: recording(inProcessRunner({ clock, requireFrom: root, cacheOf }), { maps, runs }),
     background: background(0),
+    signIns: new SignIns(),
   };
   return { context, runs, cacheOf };
 }

@@ -2,7 +2,7 @@ import { effectsOf } from '../../../actions/runtime/effects.ts';
 import type { Outcome } from '../../../actions/runtime/runner.ts';
 import { type Doc, docsOf, textsOf } from '../../../core/json.ts';
 import type { TenantContext } from '../../context.ts';
-import { logLogin, type SignInFacts } from '../../logs/sign-in-log.ts';
+import { logLogin, rememberWaiting, type SignInFacts } from '../../logs/sign-in-log.ts';
 import { OAuthError } from '../oauth-error.ts';
 import type { RequestFacts } from '../request-facts.ts';
 import { finishLogin } from './finish-login.ts';
@@ -114,7 +114,10 @@ async function logged(
     return login;
   };
   const result = await run(seen).catch(refusedWith);
-  if (!result.pending) logLogin(context, { ...facts, executionId: result.executionId }, result.refused);
+  const { outcome, executionId } = result;
+  const all = { ...facts, outcome, executionId };
+  if (result.pending) rememberWaiting(context, all, result.pending.waits);
+  else logLogin(context, all, result.refused);
   return result;
 }
 

@@ -1,0 +1,35 @@
+import { Hono } from 'hono';
+import type { TenantContext } from '../context.ts';
+import { clientAddress } from '../server/client-address.ts';
+import { consolePage } from './console-page.ts';
+import { signInEntry } from './sign-in-entry.ts';
+import { signInList } from './sign-in-list.ts';
+
+/**
+ * The console at `/console`: pages for the developer in front of this machine, which no Auth0 tenant has. A page is refused to
+ * other machines, and where the browser was led here by another host's name (DNS rebinding).
+ */
+export function consoleApp(context: TenantContext): Hono {
+  const app = new Hono();
+  app.use('*', async (c, next) => {
+    const host = new URL(c.req.url).hostname;
+    const here = ['localhost', '127.0.0.1', '[::1]'].includes(host);
+    if (!here || clientAddress(c.env) !== '127.0.0.1')
+      return c.text('The console answers this machine only.', 403);
+    return next();
+  });
+  app.get('/', (c) => c.redirect('/console/sign-ins'));
+  app.get('/sign-ins', (c) =>
+    consolePage(context, c, { title: 'Sign-ins', body: signInList(context.signIns.list()) }),
+  );
+  app.get('/sign-ins/:number{[0-9]+}', (c) => {
+    const record = context.signIns.get(Number(c.req.param('number')));
+    if (!record)
+      return consolePage(context, c, { title: 'This sign-in is not kept any more', body: '', status: 404 });
+    return consolePage(context, c, {
+      title: `Sign-in ${record.number}`,
+      body: signInEntry(record, context.state.held),
+    });
+  });
+  return app;
+}

@@ -1,0 +1,64 @@
+import type { Context } from 'hono';
+import { html, raw } from 'hono/html';
+import type { HtmlEscapedString } from 'hono/utils/html';
+import { randomText } from '../../core/random.ts';
+import type { TenantContext } from '../context.ts';
+
+export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
+
+export interface ConsolePage {
+  readonly title: string;
+  readonly body: Html | string;
+  readonly status?: 200 | 404;
+}
+
+const STYLE = `
+:root { color-scheme: light dark; --text: #1c1f26; --muted: #565c68; --line: #d5d8de; --back: #fafbfc; --card: #fff; --link: #1d4ed8;
+  --good: #126b36; --bad: #b3141b; --wait: #7a4d00; font: 15px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; }
+@media (prefers-color-scheme: dark) { :root { --text: #e8eaef; --muted: #a6adba; --line: #363b46; --back: #14161b; --card: #1c1f26; --link: #8fb4ff;
+  --good: #6fd79a; --bad: #ff9a97; --wait: #f3c465; } }
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--back); color: var(--text); }
+header { border-bottom: 1px solid var(--line); background: var(--card); }
+header div, main { max-width: 1080px; margin: 0 auto; padding: 12px 20px; }
+header div { display: flex; gap: 24px; align-items: baseline; flex-wrap: wrap; }
+main { padding: 20px; }
+a { color: var(--link); text-underline-offset: 3px; }
+:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
+h1 { font-size: 22px; margin: 0 0 16px; } h2 { font-size: 17px; margin: 28px 0 8px; } h3 { font-size: 15px; margin: 0 0 6px; }
+.scroll { overflow-x: auto; background: var(--card); border: 1px solid var(--line); border-radius: 8px; }
+table { border-collapse: collapse; width: 100%; }
+th, td { text-align: left; padding: 8px 12px; border-bottom: 1px solid var(--line); vertical-align: top; }
+tr:last-child > * { border-bottom: 0; } th { font-weight: 600; color: var(--muted); }
+article { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 14px 16px; margin: 0 0 12px; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: 4px 20px; margin: 0 0 16px; }
+dt { color: var(--muted); } dd { margin: 0; overflow-wrap: anywhere; }
+.muted { color: var(--muted); } .signed-in { color: var(--good); } .refused { color: var(--bad); } .waiting { color: var(--wait); }
+.result { font-weight: 600; white-space: nowrap; }
+pre, code { font: 13px/1.5 ui-monospace, monospace; overflow-wrap: anywhere; white-space: pre-wrap; } pre { margin: 6px 0; }
+ul { margin: 6px 0; padding-left: 20px; }
+`;
+
+/** A page of the console. Nothing runs on it, and nothing is kept of it. */
+export function consolePage(
+  { domain, random }: TenantContext,
+  c: Context,
+  { title, body, status = 200 }: ConsolePage,
+): Response | Promise<Response> {
+  const nonce = randomText(random, 22);
+  c.header(
+    'content-security-policy',
+    `default-src 'none'; style-src 'nonce-${nonce}'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'`,
+  );
+  c.header('cache-control', 'no-store');
+  c.header('referrer-policy', 'no-referrer');
+  c.header('x-content-type-options', 'nosniff');
+  return c.html(
+    html`<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} | ${domain}</title><style nonce="${nonce}">${raw(STYLE)}</style></head>
+<body><header><div><strong>${domain}</strong><nav aria-label="Console"><a href="/console/sign-ins">Sign-ins</a> · <a href="/_local/mailbox">Mailbox</a></nav></div></header>
+<main><h1>${title}</h1>${body}</main></body></html>`,
+    status,
+  );
+}

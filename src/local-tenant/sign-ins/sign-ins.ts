@@ -1,0 +1,47 @@
+import type { Outcome } from '../../actions/runtime/runner.ts';
+import type { Doc } from '../../core/json.ts';
+
+/** One attempt to sign in, with what its Actions did: what the console shows. */
+export interface SignInRecord {
+  /** Counts up from 1 since the tenant began to run. */
+  readonly number: number;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly result: 'signed-in' | 'refused' | 'waiting';
+  /** Why it was refused, or what it waits for. */
+  readonly reason?: string;
+  readonly client: Doc;
+  readonly connection: Doc;
+  readonly user?: Doc | undefined;
+  /** What the person typed, where no user has that name. */
+  readonly username?: string;
+  readonly ip: string;
+  readonly silent: boolean;
+  /** Of the post-login Actions that ran in this part of the login. */
+  readonly outcome?: Outcome;
+}
+
+/** How many are kept: the oldest go first. */
+export const SIGN_INS_KEPT = 1_000;
+
+/** The last sign-ins, in memory alone: they tell more of people than what is written to disk should. */
+export class SignIns {
+  readonly #records: SignInRecord[] = [];
+  #last = 0;
+
+  add(record: Omit<SignInRecord, 'number'>): void {
+    this.#records.push({ number: ++this.#last, ...record });
+    // In one go now and then: an array that loses its first entry each time moves all others.
+    if (this.#records.length >= 2 * SIGN_INS_KEPT)
+      this.#records.splice(0, this.#records.length - SIGN_INS_KEPT);
+  }
+
+  /** The newest first. */
+  list(): SignInRecord[] {
+    return this.#records.slice(-SIGN_INS_KEPT).reverse();
+  }
+
+  get(number: number): SignInRecord | undefined {
+    return this.list().find((record) => record.number === number);
+  }
+}

@@ -1,0 +1,65 @@
+import { SIGN_INS_KEPT, SignIns } from '../../../src/local-tenant/sign-ins/sign-ins.ts';
+import { NORA, type SigningIn, signingIn } from '../../support/signing-in.ts';
+
+const DENYING = `exports.onExecutePostLogin = async (event, api) => {
+  console.log('hello <b>' + event.user.email);
+  api.idToken.setCustomClaim('https://fernhill.example/greeting', 'Hello');
+  if (event.transaction.login_hint === 'closed') api.access.deny('The workshop is closed.');
+};`;
+
+describe('the console', () => {
+  let tenant: SigningIn;
+  beforeAll(async () => {
+    tenant = await signingIn();
+  });
+  afterAll(() => tenant.tenant.close());
+
+  const open = async (path: string, origin = 'https://localhost:4400') => {
+    const answer = await tenant.tenant.app.request(`${origin}${path}`);
+    return { status: answer.status, text: await answer.text(), headers: answer.headers };
+  };
+
+  test('says so where nobody has signed in', async () => {
+    expect((await open('/console/sign-ins')).text).toContain('Nobody has signed in');
+  });
+
+  test('shows a denied sign-in with the Action that denied it, its logs and its calls', async () => {
+    await tenant.bind('post-login', DENYING);
+    await tenant.signIn(tenant.browser(), { login_hint: 'closed' });
+    const list = (await open('/console/sign-ins')).text;
+    expect(list).toContain(NORA.email);
+    expect(list).toContain('The workshop is closed.');
+    const [, number] = list.match(/\/console\/sign-ins\/(\d+)/) ?? [];
+    const entry = (await open(`/console/sign-ins/${number}`)).text;
+    expect(entry).toContain('Denied the login: The workshop is closed.');
+    expect(entry).toContain('hello &lt;b&gt;nora@mail.example');
+    expect(entry).toContain('api.idToken.setCustomClaim(&quot;https://fernhill.example/greeting&quot;');
+  });
+
+  test('lists the newest first, wrong passwords with what was typed', async () => {
+    const browser = tenant.browser();
+    const page = await browser.submit(await browser.open(tenant.authorize()), { username: NORA.email });
+    await browser.submit(page, { password: 'not her password' });
+    const list = (await open('/console/sign-ins')).text;
+    expect(list.indexOf('Wrong email or password')).toBeGreaterThan(-1);
+    expect(list.indexOf('Wrong email or password')).toBeLessThan(list.indexOf('The workshop is closed.'));
+    expect(list).not.toContain('not her password');
+  });
+
+  test('runs no script, and answers no other host name', async () => {
+    expect((await open('/console/sign-ins')).headers.get('content-security-policy')).toContain(
+      "default-src 'none'",
+    );
+    expect((await open('/console/sign-ins', 'https://rebound.example')).status).toBe(403);
+    expect((await open('/console/sign-ins/999999')).status).toBe(404);
+  });
+});
+
+test('the last thousand sign-ins are kept, and their numbers go on', () => {
+  const signIns = new SignIns();
+  const facts = { at: 0, result: 'signed-in', client: {}, connection: {}, ip: '', silent: false } as const;
+  for (let count = 0; count < 2 * SIGN_INS_KEPT + 5; count++) signIns.add(facts);
+  expect(signIns.list()).toHaveLength(SIGN_INS_KEPT);
+  expect(signIns.list()[0]?.number).toBe(2 * SIGN_INS_KEPT + 5);
+  expect(signIns.get(5)).toBeUndefined();
+});
