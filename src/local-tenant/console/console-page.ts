@@ -29,7 +29,7 @@ h1 { font-size: 22px; margin: 0 0 16px; } h2 { font-size: 17px; margin: 28px 0 8
 .scroll { overflow-x: auto; background: var(--card); border: 1px solid var(--line); border-radius: 8px; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; padding: 8px 12px; border-bottom: 1px solid var(--line); vertical-align: top; }
-tr:last-child > * { border-bottom: 0; } th { font-weight: 600; color: var(--muted); }
+tr:last-child > * { border-bottom: 0; } th, time { white-space: nowrap; } th { font-weight: 600; color: var(--muted); }
 article { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 14px 16px; margin: 0 0 12px; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 4px 20px; margin: 0 0 16px; }
 dt { color: var(--muted); } dd { margin: 0; overflow-wrap: anywhere; }

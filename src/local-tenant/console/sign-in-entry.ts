@@ -25,7 +25,7 @@ function actionOf({ action, milliseconds, logs, error }: Execution, outcome: Out
   const warnings = outcome.warnings.filter((warning) => warning.action === action);
   const denied = outcome.denied?.action === action ? outcome.denied : undefined;
   const waits = outcome.suspended?.action === action ? outcome.suspended : undefined;
-  return html`<article><h3>${action} <span class="muted">${milliseconds.toFixed(1)} ms</span></h3>
+  return html`<article><h3>${action} <span class="muted">${milliseconds < 1 ? 'less than 1' : Math.round(milliseconds)} ms</span></h3>
 ${denied ? html`<p class="refused result">Denied the login: ${mask(denied.reason)}</p>` : ''}
 ${waits ? html`<p class="waiting result">Made the login wait: ${waits.method}</p>` : ''}
 ${error ? html`<p class="refused result">Failed: ${mask(error.message)}</p>` : ''}

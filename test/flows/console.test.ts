@@ -1,0 +1,60 @@
+import type { Browser, Page } from 'playwright-core';
+import { violationsOn } from '../support/axe.ts';
+import { startChromium, withChromium } from '../support/chromium.ts';
+import { type DeployedFernhill, deployedFernhill } from '../support/deployed-fernhill.ts';
+
+const THEO = { email: 'theo.lindqvist@mail.example', password: 'Theo-bought-a-tandem-19' };
+
+withChromium('the console in a browser', () => {
+  let fernhill: DeployedFernhill;
+  let chromium: Browser;
+  beforeAll(async () => {
+    fernhill = await deployedFernhill();
+    chromium = await startChromium();
+  }, 120_000);
+  afterAll(async () => {
+    await chromium.close();
+    await fernhill.close();
+  });
+
+  test.each(['light', 'dark'] as const)(
+    'leads from the list to the Action that denied a sign-in (%s)',
+    async (colorScheme) => {
+      const context = await chromium.newContext({ ignoreHTTPSErrors: true, colorScheme });
+      const application = await context.newPage();
+      await denied(application);
+      const page = await context.newPage();
+      await page.goto(`${fernhill.issuer}console`);
+      expect(await page.title()).toContain('Sign-ins');
+      expect(await violationsOn(page)).toEqual([]);
+      await page.getByRole('row').filter({ hasText: THEO.email }).first().getByRole('link').click();
+      const action = page.getByRole('article').filter({ hasText: 'Denied the login' });
+      await action.waitFor();
+      expect(await action.getByRole('heading').textContent()).toContain('require-verified-email');
+      expect(await action.textContent()).toContain(
+        'api.access.deny("Please confirm your e-mail address first',
+      );
+      expect(await violationsOn(page)).toEqual([]);
+      await context.close();
+    },
+    60_000,
+  );
+
+  async function denied(page: Page): Promise<void> {
+    const query = new URLSearchParams({
+      client_id: String(fernhill.client('Fernhill Bookings')['client_id']),
+      redirect_uri: `http://localhost:${fernhill.webPort}/auth/callback`,
+      response_type: 'code',
+      scope: 'openid email',
+      state: 'a-state',
+    });
+    await page.goto(`${fernhill.issuer}authorize?${query}`);
+    await page.getByLabel('Email address').fill(THEO.email);
+    await page.getByRole('button', { name: 'Continue', exact: true }).click();
+    await page.getByLabel('Password').fill(THEO.password);
+    const answered = page.waitForRequest(/\/auth\/callback/);
+    await page.getByRole('button', { name: 'Continue', exact: true }).click();
+    // Nothing listens at the application: that it was asked is enough.
+    await answered;
+  }
+});
