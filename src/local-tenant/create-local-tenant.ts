@@ -100,7 +100,7 @@ export async function createLocalTenant(options: LocalTenantOptions): Promise<Lo
     controlApi({ tenant: context, kinds, deployClient, caFile: options.caFile, rateLimit, faults }),
   );
   serve('/_local', control);
-  app.route('/console', consoleApp(context));
+  app.route('/console', consoleApp(context, kinds));
   app.use('*', faults.middleware());
   app.use('/api/v2/*', rateLimit.middleware());
   const answering = new Hono();

@@ -35,6 +35,10 @@ withChromium('the console in a browser', () => {
         'api.access.deny("Please confirm your e-mail address first',
       );
       expect(await violationsOn(page)).toEqual([]);
+      for (const path of ['console/log', 'console/state', 'console/state?path=/clients']) {
+        await page.goto(`${fernhill.issuer}${path}`);
+        expect([path, await violationsOn(page)]).toEqual([path, []]);
+      }
       await context.close();
     },
     60_000,

@@ -1,15 +1,18 @@
 import { Hono } from 'hono';
+import type { Kind } from '../../resources/kind.ts';
 import type { TenantContext } from '../context.ts';
 import { clientAddress } from '../server/client-address.ts';
 import { consolePage } from './console-page.ts';
+import { logEntry, logPage } from './log-page.ts';
 import { signInEntry } from './sign-in-entry.ts';
 import { signInList } from './sign-in-list.ts';
+import { statePage } from './state-page.ts';
 
 /**
  * The console at `/console`: pages for the developer in front of this machine, which no Auth0 tenant has. A page is refused to
  * other machines, and where the browser was led here by another host's name (DNS rebinding).
  */
-export function consoleApp(context: TenantContext): Hono {
+export function consoleApp(context: TenantContext, kinds: readonly Kind[]): Hono {
   const app = new Hono();
   app.use('*', async (c, next) => {
     const host = new URL(c.req.url).hostname;
@@ -30,6 +33,18 @@ export function consoleApp(context: TenantContext): Hono {
       title: `Sign-in ${record.number}`,
       body: signInEntry(record, context.state.held),
     });
+  });
+  app.get('/log', (c) => consolePage(context, c, { title: 'Tenant log', body: logPage(context) }));
+  app.get('/log/:id{[0-9]+}', (c) => {
+    const body = logEntry(context, c.req.param('id'));
+    if (!body)
+      return consolePage(context, c, { title: 'This entry is not kept any more', body: '', status: 404 });
+    return consolePage(context, c, { title: 'Log entry', body });
+  });
+  app.get('/state', (c) => {
+    const path = c.req.query('path');
+    const body = statePage(context, kinds, { path, secrets: c.req.query('secrets') === 'shown' });
+    return consolePage(context, c, { title: path ?? 'State', body });
   });
   return app;
 }

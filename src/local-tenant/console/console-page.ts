@@ -57,7 +57,7 @@ export function consolePage(
     html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} | ${domain}</title><style nonce="${nonce}">${raw(STYLE)}</style></head>
-<body><header><div><strong>${domain}</strong><nav aria-label="Console"><a href="/console/sign-ins">Sign-ins</a> · <a href="/_local/mailbox">Mailbox</a></nav></div></header>
+<body><header><div><strong>${domain}</strong><nav aria-label="Console"><a href="/console/sign-ins">Sign-ins</a> · <a href="/console/log">Log</a> · <a href="/console/state">State</a> · <a href="/_local/mailbox">Mailbox</a></nav></div></header>
 <main><h1>${title}</h1>${body}</main></body></html>`,
     status,
   );

@@ -1,9 +1,8 @@
 import { isoNow } from '../../core/clock.ts';
-import { type Doc, isDoc, type Json } from '../../core/json.ts';
+import type { Doc, Json } from '../../core/json.ts';
 import type { Kind } from '../../resources/kind.ts';
-import { maskSecrets } from '../../resources/mask-secrets.ts';
 import type { TenantContext } from '../context.ts';
-import { kindAt } from '../management-api/kind-at.ts';
+import { maskedDocument } from '../management-api/masked-document.ts';
 import type { Route } from '../management-api/route.ts';
 import type { Change } from '../store/memory-documents.ts';
 
@@ -38,19 +37,8 @@ export function journalEntry(
     changes: seen.map((change) => ({
       path: change.path,
       id: change.id,
-      before: masked(kinds, change.path, change.before),
-      after: masked(kinds, change.path, change.doc),
+      before: change.before ? maskedDocument(kinds, change.path, change.before) : null,
+      after: change.doc ? maskedDocument(kinds, change.path, change.doc) : null,
     })),
-  };
-}
-
-function masked(kinds: readonly Kind[], path: string, doc: Doc | undefined): Json {
-  if (doc === undefined) return null;
-  const kind = kindAt(kinds, path);
-  if (!kind) return doc;
-  const items = kind.shape.type === 'list' ? doc['items'] : undefined;
-  if (!Array.isArray(items)) return maskSecrets(kind.fields, doc);
-  return {
-    items: (items as readonly Json[]).map((item) => (isDoc(item) ? maskSecrets(kind.fields, item) : item)),
   };
 }

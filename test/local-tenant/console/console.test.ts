@@ -46,6 +46,26 @@ describe('the console', () => {
     expect(list).not.toContain('not her password');
   });
 
+  test('shows the log of the tenant, and each entry whole', async () => {
+    const log = (await open('/console/log')).text;
+    expect(log).toContain('Wrong email or password');
+    const [, id] = log.match(/\/console\/log\/(\d+)/) ?? [];
+    expect((await open(`/console/log/${id}`)).text).toContain(`log_id: &quot;${id}&quot;`);
+  });
+
+  test('shows the state as YAML, secrets only when asked', async () => {
+    expect((await open('/console/state')).text).toContain('/console/state?path=%2Fclients');
+    const secret = String(tenant.client['client_secret']);
+    const hidden = (await open('/console/state?path=/clients')).text;
+    expect(hidden).toContain('name: Fernhill Bookings');
+    expect(hidden).toContain('client_secret: «secret»');
+    expect(hidden).not.toContain(secret);
+    expect((await open('/console/state?path=/clients&secrets=shown')).text).toContain(secret);
+    expect((await open('/console/state?path=/nowhere')).text).toContain(
+      'The tenant has nothing at /nowhere.',
+    );
+  });
+
   test('runs no script, and answers no other host name', async () => {
     expect((await open('/console/sign-ins')).headers.get('content-security-policy')).toContain(
       "default-src 'none'",
