@@ -69,6 +69,7 @@ export async function startLocalTenant({
       caFile,
       async close() {
         if (!fork) rmSync(join(folder, SERVER_FILE), { force: true });
+        tenant.context.signIns.close();
         await server.close();
         await tenant.close();
       },

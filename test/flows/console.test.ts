@@ -21,10 +21,13 @@ withChromium('the console in a browser', () => {
     'leads from the list to the Action that denied a sign-in (%s)',
     async (colorScheme) => {
       const context = await chromium.newContext({ ignoreHTTPSErrors: true, colorScheme });
-      const application = await context.newPage();
-      await denied(application);
       const page = await context.newPage();
       await page.goto(`${fernhill.issuer}console`);
+      const rows = page.getByRole('row').filter({ hasText: THEO.email });
+      const before = await rows.count();
+      await denied(await context.newPage());
+      // It comes in while the page is open.
+      await rows.nth(before).waitFor();
       expect(await page.title()).toContain('Sign-ins');
       expect(await violationsOn(page)).toEqual([]);
       await page.getByRole('row').filter({ hasText: THEO.email }).first().getByRole('link').click();

@@ -3,6 +3,7 @@ import type { Kind } from '../../resources/kind.ts';
 import type { TenantContext } from '../context.ts';
 import { clientAddress } from '../server/client-address.ts';
 import { consolePage } from './console-page.ts';
+import { liveSignIns } from './live-sign-ins.ts';
 import { logEntry, logPage } from './log-page.ts';
 import { signInEntry } from './sign-in-entry.ts';
 import { signInList } from './sign-in-list.ts';
@@ -23,8 +24,12 @@ export function consoleApp(context: TenantContext, kinds: readonly Kind[]): Hono
   });
   app.get('/', (c) => c.redirect('/console/sign-ins'));
   app.get('/sign-ins', (c) =>
-    consolePage(context, c, { title: 'Sign-ins', body: signInList(context.signIns.list()) }),
+    consolePage(context, c, {
+      title: 'Sign-ins',
+      body: (nonce) => signInList(context.signIns.list(), nonce),
+    }),
   );
+  app.get('/sign-ins/live', (c) => liveSignIns(context.signIns, c));
   app.get('/sign-ins/:number{[0-9]+}', (c) => {
     const record = context.signIns.get(Number(c.req.param('number')));
     if (!record)

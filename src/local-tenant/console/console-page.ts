@@ -8,7 +8,8 @@ export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
 export interface ConsolePage {
   readonly title: string;
-  readonly body: Html | string;
+  /** One with a script gives it the nonce. */
+  readonly body: Html | string | ((nonce: string) => Html);
   readonly status?: 200 | 404;
 }
 
@@ -39,7 +40,7 @@ pre, code { font: 13px/1.5 ui-monospace, monospace; overflow-wrap: anywhere; whi
 ul { margin: 6px 0; padding-left: 20px; }
 `;
 
-/** A page of the console. Nothing runs on it, and nothing is kept of it. */
+/** A page of the console. Nothing runs on it but its own script, and nothing is kept of it. */
 export function consolePage(
   { domain, random }: TenantContext,
   c: Context,
@@ -48,7 +49,7 @@ export function consolePage(
   const nonce = randomText(random, 22);
   c.header(
     'content-security-policy',
-    `default-src 'none'; style-src 'nonce-${nonce}'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'`,
+    `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'`,
   );
   c.header('cache-control', 'no-store');
   c.header('referrer-policy', 'no-referrer');
@@ -58,7 +59,7 @@ export function consolePage(
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} | ${domain}</title><style nonce="${nonce}">${raw(STYLE)}</style></head>
 <body><header><div><strong>${domain}</strong><nav aria-label="Console"><a href="/console/sign-ins">Sign-ins</a> · <a href="/console/log">Log</a> · <a href="/console/state">State</a> · <a href="/_local/mailbox">Mailbox</a></nav></div></header>
-<main><h1>${title}</h1>${body}</main></body></html>`,
+<main><h1>${title}</h1>${typeof body === 'function' ? body(nonce) : body}</main></body></html>`,
     status,
   );
 }

@@ -27,13 +27,16 @@ export const SIGN_INS_KEPT = 1_000;
 /** The last sign-ins, in memory alone: they tell more of people than what is written to disk should. */
 export class SignIns {
   readonly #records: SignInRecord[] = [];
+  readonly #followers = new Set<() => void>();
   #last = 0;
+  #closed = false;
 
   add(record: Omit<SignInRecord, 'number'>): void {
     this.#records.push({ number: ++this.#last, ...record });
     // In one go now and then: an array that loses its first entry each time moves all others.
     if (this.#records.length >= 2 * SIGN_INS_KEPT)
       this.#records.splice(0, this.#records.length - SIGN_INS_KEPT);
+    for (const wake of this.#followers) wake();
   }
 
   /** The newest first. */
@@ -43,5 +46,26 @@ export class SignIns {
 
   get(number: number): SignInRecord | undefined {
     return this.list().find((record) => record.number === number);
+  }
+
+  /** Those behind number `after`, the oldest first. */
+  after(number: number): SignInRecord[] {
+    return this.#records.slice(-SIGN_INS_KEPT).filter((record) => record.number > number);
+  }
+
+  /** Calls `wake` after each one that is added and when the tenant closes; the function that ends it. */
+  follow(wake: () => void): () => void {
+    this.#followers.add(wake);
+    return () => this.#followers.delete(wake);
+  }
+
+  /** Whether nothing will be added any more: whoever follows leaves. */
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  close(): void {
+    this.#closed = true;
+    for (const wake of this.#followers) wake();
   }
 }

@@ -66,7 +66,22 @@ describe('the console', () => {
     );
   });
 
-  test('runs no script, and answers no other host name', async () => {
+  test('tells of each sign-in as it happens, from where a browser left off', async () => {
+    const before = tenant.tenant.context.signIns.list()[0]?.number ?? 0;
+    const live = await tenant.tenant.app.request('https://localhost:4400/console/sign-ins/live', {
+      headers: { 'last-event-id': String(before - 1) },
+    });
+    const reader = live.body?.getReader();
+    const next = async () => new TextDecoder().decode((await reader?.read())?.value);
+    expect(await next()).toContain(`id: ${before}\n`);
+    await tenant.signIn(tenant.browser());
+    const told = await next();
+    expect(told).toContain(`id: ${before + 1}\n`);
+    expect(told).toContain(NORA.email);
+    await reader?.cancel();
+  });
+
+  test('runs no script of others, and answers no other host name', async () => {
     expect((await open('/console/sign-ins')).headers.get('content-security-policy')).toContain(
       "default-src 'none'",
     );
