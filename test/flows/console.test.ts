@@ -38,10 +38,16 @@ withChromium('the console in a browser', () => {
         'api.access.deny("Please confirm your e-mail address first',
       );
       expect(await violationsOn(page)).toEqual([]);
-      for (const path of ['console/log', 'console/state', 'console/state?path=/clients']) {
+      for (const path of ['console/users', 'console/log', 'console/state', 'console/state?path=/clients']) {
         await page.goto(`${fernhill.issuer}${path}`);
         expect([path, await violationsOn(page)]).toEqual([path, []]);
       }
+      await page.goto(`${fernhill.issuer}console/users`);
+      await page.getByLabel('Name, address or id').fill('theo');
+      await page.getByRole('button', { name: 'Search' }).click();
+      await page.getByRole('link', { name: THEO.email }).click();
+      await page.getByRole('heading', { name: 'Sign-ins' }).waitFor();
+      expect(await violationsOn(page)).toEqual([]);
       await context.close();
     },
     60_000,

@@ -8,6 +8,7 @@ import { logEntry, logPage } from './log-page.ts';
 import { signInEntry } from './sign-in-entry.ts';
 import { signInList } from './sign-in-list.ts';
 import { statePage } from './state-page.ts';
+import { userPage, usersPage } from './users-page.ts';
 
 /**
  * The console at `/console`: pages for the developer in front of this machine, which no Auth0 tenant has. A page is refused to
@@ -38,6 +39,15 @@ export function consoleApp(context: TenantContext, kinds: readonly Kind[]): Hono
       title: `Sign-in ${record.number}`,
       body: signInEntry(record, context.state.held),
     });
+  });
+  app.get('/users', (c) =>
+    consolePage(context, c, { title: 'Users', body: usersPage(context, c.req.query('q')) }),
+  );
+  app.get('/users/:id', (c) => {
+    const id = c.req.param('id');
+    const body = userPage(context, kinds, id);
+    if (!body) return consolePage(context, c, { title: 'There is no such user', body: '', status: 404 });
+    return consolePage(context, c, { title: id, body });
   });
   app.get('/log', (c) => consolePage(context, c, { title: 'Tenant log', body: logPage(context) }));
   app.get('/log/:id{[0-9]+}', (c) => {

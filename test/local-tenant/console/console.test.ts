@@ -53,6 +53,16 @@ describe('the console', () => {
     expect((await open(`/console/log/${id}`)).text).toContain(`log_id: &quot;${id}&quot;`);
   });
 
+  test('finds users, and shows one with the sign-ins of that user', async () => {
+    expect((await open('/console/users?q=NORA@')).text).toContain('Nora Fields');
+    expect((await open('/console/users?q=nobody-has-this')).text).not.toContain('Nora Fields');
+    const user = await open(`/console/users/${encodeURIComponent(String(tenant.nora['user_id']))}`);
+    expect(user.text).toContain('The workshop is closed.');
+    expect(user.text).toContain('email: nora@mail.example');
+    expect(user.text).not.toContain('$2');
+    expect((await open('/console/users/auth0%7Cnobody')).status).toBe(404);
+  });
+
   test('shows the state as YAML, secrets only when asked', async () => {
     expect((await open('/console/state')).text).toContain('/console/state?path=%2Fclients');
     const secret = String(tenant.client['client_secret']);
