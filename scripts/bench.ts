@@ -1,5 +1,6 @@
 import { actionsBench } from '../test/bench/actions.ts';
 import { type Bench, judged, machine } from '../test/bench/bench.ts';
+import { consoleBench } from '../test/bench/console.ts';
 import { deployBench } from '../test/bench/deploy.ts';
 import { managementBench } from '../test/bench/management.ts';
 import { planBench } from '../test/bench/plan.ts';
@@ -9,6 +10,7 @@ import { tokensBench } from '../test/bench/tokens.ts';
 
 const benches: Readonly<Record<string, Bench>> = {
   actions: actionsBench,
+  console: consoleBench,
   deploy: deployBench,
   management: managementBench,
   plan: planBench,

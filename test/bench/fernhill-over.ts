@@ -4,6 +4,10 @@ import type { PersonToSignIn } from './sign-in-over.ts';
 const API = 'https://api.fernhill.example/';
 const CALLBACK = 'https://bookings.fernhill.example/callback';
 
+/** A post-login Action. */
+export const PEOPLE =
+  'exports.onExecutePostLogin = async (event, api) => { api.idToken.setCustomClaim("https://fernhill.example/roles", event.authorization.roles); };';
+
 /** What a running local tenant is asked for its tokens with. */
 export interface Fernhill {
   /** The body of a machine's request for a token. */

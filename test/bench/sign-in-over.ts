@@ -7,10 +7,29 @@ export interface PersonToSignIn {
   readonly clientSecret: string;
 }
 
+/** A browser with its cookies: sends a request; where it leads, or else the same path. */
+export type CookieJar = (path: string, form?: URLSearchParams) => Promise<string>;
+
 /** A whole sign-in in a new browser over HTTP: `/authorize`, the page, the form, the callback's code for tokens. */
-export async function signInOver(port: number, person: PersonToSignIn): Promise<void> {
-  const { email, password, callback, clientId, clientSecret } = person;
+export async function signInOver(port: number, person: PersonToSignIn): Promise<CookieJar> {
+  const { email, password } = person;
   const browser = cookieJar(`http://127.0.0.1:${port}`);
+  const page = await browser(authorizePath(person));
+  const state = new URL(page, 'http://localhost').searchParams.get('state') ?? '';
+  await browser(page);
+  let next = await browser(page, new URLSearchParams({ state, username: email, password }));
+  if (next.startsWith('/u/login/password'))
+    next = await browser(next, new URLSearchParams({ state, password }));
+  await exchange(port, person, next);
+  return browser;
+}
+
+/** Signs in again with the session that the browser has: `/authorize` with `prompt=none`, and the code for tokens. */
+export async function signInAgain(port: number, person: PersonToSignIn, browser: CookieJar): Promise<void> {
+  await exchange(port, person, await browser(`${authorizePath(person)}&prompt=none`));
+}
+
+function authorizePath({ callback, clientId }: PersonToSignIn): string {
   const asked = new URLSearchParams({
     client_id: clientId,
     redirect_uri: callback,
@@ -18,13 +37,12 @@ export async function signInOver(port: number, person: PersonToSignIn): Promise<
     scope: 'openid profile email',
     state: 'of-the-application',
   });
-  const page = await browser(`/authorize?${asked}`);
-  const state = new URL(page, 'http://localhost').searchParams.get('state') ?? '';
-  await browser(page);
-  let next = await browser(page, new URLSearchParams({ state, username: email, password }));
-  if (next.startsWith('/u/login/password'))
-    next = await browser(next, new URLSearchParams({ state, password }));
-  const code = new URL(next).searchParams.get('code') ?? '';
+  return `/authorize?${asked}`;
+}
+
+async function exchange(port: number, person: PersonToSignIn, back: string): Promise<void> {
+  const { callback, clientId, clientSecret } = person;
+  const code = new URL(back).searchParams.get('code') ?? '';
   const answer = await fetch(`http://127.0.0.1:${port}/oauth/token`, {
     method: 'POST',
     body: new URLSearchParams({
@@ -39,8 +57,7 @@ export async function signInOver(port: number, person: PersonToSignIn): Promise<
   if (!tokens.includes('id_token')) throw new Error(tokens);
 }
 
-/** Sends a request with the cookies of those before; where it leads, or else the same path. */
-function cookieJar(origin: string): (path: string, form?: URLSearchParams) => Promise<string> {
+function cookieJar(origin: string): CookieJar {
   const cookies = new Map<string, string>();
   return async (path, form) => {
     const answer = await fetch(`${origin}${path}`, {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Bench, type Figure, median } from './bench.ts';
-import { fernhillOver } from './fernhill-over.ts';
+import { fernhillOver, PEOPLE } from './fernhill-over.ts';
 import { type HttpClient, httpClient } from './http-client.ts';
 import { startLocal } from './local-process.ts';
 import { installPeers, type Peer, peers, withPeer } from './peers/peers.ts';
@@ -54,8 +54,6 @@ export const tokensBench: Bench = async (note, flags) => {
 
 const MACHINES =
   'exports.onExecuteCredentialsExchange = async (event, api) => { api.accessToken.setCustomClaim("https://fernhill.example/machine", event.client.name); };';
-const PEOPLE =
-  'exports.onExecutePostLogin = async (event, api) => { api.idToken.setCustomClaim("https://fernhill.example/roles", event.authorization.roles); };';
 
 async function besidePeers(acting: number, note: (line: string) => void): Promise<Figure[]> {
   const figures: Figure[] = [];
