@@ -11,7 +11,7 @@ export const PEOPLE =
 /** What a running local tenant is asked for its tokens with. */
 export interface Fernhill {
   /** The body of a machine's request for a token. */
-  readonly machine: Readonly<Record<string, string>>;
+  readonly machine: Readonly<Record<string, string>> & { readonly audience: string };
   readonly person: PersonToSignIn;
   /** Deploys an Action, and binds it to a trigger. */
   bind(trigger: string, code: string): Promise<void>;
@@ -23,6 +23,7 @@ export async function fernhillOver(port: number): Promise<Fernhill> {
   await make('POST', '/resource-servers', {
     identifier: API,
     name: 'Bookings',
+    skip_consent_for_verifiable_first_party_clients: true,
     scopes: [{ value: 'read:bookings' }],
   });
   const machine = await make('POST', '/clients', {

@@ -90,10 +90,12 @@ export function memoryOfTree(root: number): number {
     pids().map((pid) => [pid, Number(/^PPid:\s+(\d+)/m.exec(proc(pid, 'status'))?.[1] ?? 0)]),
   );
   const isBelow = (pid: number): boolean => pid === root || (pid > 1 && isBelow(parents.get(pid) ?? 0));
-  const kilobytes = [...parents.keys()]
-    .filter(isBelow)
-    .map((pid) => Number(/^Pss:\s+(\d+)/m.exec(proc(pid, 'smaps_rollup'))?.[1] ?? 0));
-  return kilobytes.reduce((sum, one) => sum + one, 0) / 1000;
+  return [...parents.keys()].filter(isBelow).reduce((sum, pid) => sum + memoryOf(pid), 0);
+}
+
+/** MB of one process. */
+export function memoryOf(pid: number): number {
+  return Number(/^Pss:\s+(\d+)/m.exec(proc(pid, 'smaps_rollup'))?.[1] ?? 0) / 1000;
 }
 
 function pids(): number[] {

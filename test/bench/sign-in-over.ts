@@ -5,6 +5,8 @@ export interface PersonToSignIn {
   readonly callback: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  /** Left out: the access token is an opaque one, which the tenant has to keep. */
+  readonly audience?: string;
 }
 
 /** A browser with its cookies: sends a request; where it leads, or else the same path. */
@@ -29,13 +31,14 @@ export async function signInAgain(port: number, person: PersonToSignIn, browser:
   await exchange(port, person, await browser(`${authorizePath(person)}&prompt=none`));
 }
 
-function authorizePath({ callback, clientId }: PersonToSignIn): string {
+function authorizePath({ callback, clientId, audience }: PersonToSignIn): string {
   const asked = new URLSearchParams({
     client_id: clientId,
     redirect_uri: callback,
     response_type: 'code',
     scope: 'openid profile email',
     state: 'of-the-application',
+    ...(audience !== undefined && { audience }),
   });
   return `/authorize?${asked}`;
 }
