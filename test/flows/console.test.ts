@@ -3,6 +3,7 @@ import { violationsOn } from '../support/axe.ts';
 import { startChromium, withChromium } from '../support/chromium.ts';
 import { type DeployedFernhill, deployedFernhill } from '../support/deployed-fernhill.ts';
 
+const NORA = { email: 'nora.fields@mail.example', password: 'Nora-rides-the-river-path-7' };
 const THEO = { email: 'theo.lindqvist@mail.example', password: 'Theo-bought-a-tandem-19' };
 
 withChromium('the console in a browser', () => {
@@ -52,6 +53,38 @@ withChromium('the console in a browser', () => {
     },
     60_000,
   );
+
+  test('tries an application, and explains who put each claim into its tokens', async () => {
+    const context = await chromium.newContext({ ignoreHTTPSErrors: true });
+    const page = await context.newPage();
+    await page.goto(`${fernhill.issuer}console/applications`);
+    expect(await violationsOn(page)).toEqual([]);
+    const application = page
+      .getByRole('article')
+      .filter({ has: page.getByRole('heading', { name: 'Fernhill Bookings', exact: true }) });
+    await application.getByLabel('API').selectOption('https://api.fernhill.example/');
+    await application.getByRole('button', { name: 'Try it' }).click();
+    await page.getByLabel('Email address').fill(NORA.email);
+    await page.getByRole('button', { name: 'Continue', exact: true }).click();
+    await page.getByLabel('Password').fill(NORA.password);
+    await page.getByRole('button', { name: 'Continue', exact: true }).click();
+    await page.getByRole('heading', { name: 'What the application gets' }).waitFor();
+    const roles = page
+      .getByRole('region', { name: 'ID token' })
+      .getByRole('row')
+      .filter({ hasText: 'https://fernhill.example/roles' });
+    expect(await roles.textContent()).toContain(
+      'The Action add-roles-and-claims: api.idToken.setCustomClaim.',
+    );
+    expect(await violationsOn(page)).toEqual([]);
+    const token = (await page.locator('details pre').first().textContent()) ?? '';
+    await page.getByRole('link', { name: 'Token', exact: true }).click();
+    await page.getByLabel('A token of this tenant').fill(token);
+    await page.getByRole('button', { name: 'Explain' }).click();
+    await page.getByText('Signed by this tenant').waitFor();
+    expect(await violationsOn(page)).toEqual([]);
+    await context.close();
+  }, 60_000);
 
   async function denied(page: Page): Promise<void> {
     const query = new URLSearchParams({

@@ -2,12 +2,15 @@ import { Hono } from 'hono';
 import type { Kind } from '../../resources/kind.ts';
 import type { TenantContext } from '../context.ts';
 import { clientAddress } from '../server/client-address.ts';
+import { applicationsPage } from './applications-page.ts';
 import { consolePage } from './console-page.ts';
+import { inspector } from './inspector.ts';
 import { liveSignIns } from './live-sign-ins.ts';
 import { logEntry, logPage } from './log-page.ts';
 import { signInEntry } from './sign-in-entry.ts';
 import { signInList } from './sign-in-list.ts';
 import { statePage } from './state-page.ts';
+import { trialPage, trialPath } from './trial.ts';
 import { userPage, usersPage } from './users-page.ts';
 
 /**
@@ -39,6 +42,23 @@ export function consoleApp(context: TenantContext, kinds: readonly Kind[]): Hono
       title: `Sign-in ${record.number}`,
       body: signInEntry(record, context.state.held),
     });
+  });
+  app.get('/applications', (c) =>
+    consolePage(context, c, { title: 'Applications', body: applicationsPage(context) }),
+  );
+  app.get('/applications/:id/try', (c) => {
+    const { audience = '', again } = c.req.query();
+    return c.redirect(trialPath(context, c.req.param('id'), { audience, again: again !== undefined }));
+  });
+  app.get('/trial', async (c) => {
+    const { code, error, error_description: description } = c.req.query();
+    const body = await trialPage(context, { code, error, description });
+    return consolePage(context, c, { title: 'What the application gets', body });
+  });
+  app.on(['GET', 'POST'], '/token', async (c) => {
+    const { token } = c.req.method === 'POST' ? await c.req.parseBody() : {};
+    const body = await inspector(context, typeof token === 'string' ? token.trim() : undefined);
+    return consolePage(context, c, { title: 'Token inspector', body });
   });
   app.get('/users', (c) =>
     consolePage(context, c, { title: 'Users', body: usersPage(context, c.req.query('q')) }),

@@ -37,8 +37,8 @@ dt { color: var(--muted); } dd { margin: 0; overflow-wrap: anywhere; }
 .muted { color: var(--muted); } .signed-in { color: var(--good); } .refused { color: var(--bad); } .waiting { color: var(--wait); }
 .result { font-weight: 600; white-space: nowrap; }
 pre, code { font: 13px/1.5 ui-monospace, monospace; overflow-wrap: anywhere; white-space: pre-wrap; } pre { margin: 6px 0; }
-input, button { font: inherit; color: inherit; padding: 6px 10px; border: 1px solid var(--muted); border-radius: 6px; background: var(--card); }
-form { margin: 0 0 12px; } h1 { overflow-wrap: anywhere; }
+input, button, select, textarea { font: inherit; color: inherit; padding: 6px 10px; border: 1px solid var(--muted); border-radius: 6px; background: var(--card); }
+form { margin: 0 0 12px; } textarea { width: 100%; margin: 4px 0 8px; } h1 { overflow-wrap: anywhere; }
 ul { margin: 6px 0; padding-left: 20px; }
 `;
 
@@ -60,7 +60,7 @@ export function consolePage(
     html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} | ${domain}</title><style nonce="${nonce}">${raw(STYLE)}</style></head>
-<body><header><div><strong>${domain}</strong><nav aria-label="Console"><a href="/console/sign-ins">Sign-ins</a> · <a href="/console/users">Users</a> · <a href="/console/log">Log</a> · <a href="/console/state">State</a> · <a href="/_local/mailbox">Mailbox</a></nav></div></header>
+<body><header><div><strong>${domain}</strong><nav aria-label="Console"><a href="/console/sign-ins">Sign-ins</a> · <a href="/console/applications">Applications</a> · <a href="/console/users">Users</a> · <a href="/console/token">Token</a> · <a href="/console/log">Log</a> · <a href="/console/state">State</a> · <a href="/_local/mailbox">Mailbox</a></nav></div></header>
 <main><h1>${title}</h1>${typeof body === 'function' ? body(nonce) : body}</main></body></html>`,
     status,
   );

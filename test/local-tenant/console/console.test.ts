@@ -46,6 +46,34 @@ describe('the console', () => {
     expect(list).not.toContain('not her password');
   });
 
+  test('tries an application, and explains every claim of both tokens', async () => {
+    const browser = tenant.browser();
+    const id = String(tenant.client['client_id']);
+    const audience = 'https://api.fernhill.example/';
+    const asked = `/console/applications/${id}/try?audience=${encodeURIComponent(audience)}`;
+    const identifier = await browser.open(asked);
+    const password = await browser.submit(identifier, { username: NORA.email });
+    const { text, url } = await browser.submit(password, { password: NORA.password });
+    expect(text).toContain('The Action on-post-login: api.idToken.setCustomClaim.');
+    expect(text).toContain('The scope profile: the user&#39;s nickname.');
+    expect(text).toContain('The tenant: the session of the browser.');
+    expect(text).toContain('read:bookings');
+    expect(text).not.toContain('in a sign-in that is not kept');
+    expect((await open(url.pathname + url.search)).text).toContain('This trial is over');
+    const [, token = ''] = text.match(/<pre>(eyJ[^<]+)/) ?? [];
+    const inspect = async (given: string) => {
+      const answer = await tenant.tenant.app.request('https://localhost:4400/console/token', {
+        method: 'POST',
+        body: new URLSearchParams({ token: given }),
+      });
+      return answer.text();
+    };
+    expect(await inspect(token)).toContain('Signed by this tenant');
+    expect(await inspect(token)).toContain('The Action on-post-login');
+    expect(await inspect(`${token.slice(0, -8)}AAAAAAAA`)).toContain('Not signed with a key of this tenant');
+    expect(await inspect('opaque')).toContain('This is no JWT');
+  });
+
   test('shows the log of the tenant, and each entry whole', async () => {
     const log = (await open('/console/log')).text;
     expect(log).toContain('Wrong email or password');

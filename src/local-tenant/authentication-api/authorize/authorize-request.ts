@@ -36,12 +36,18 @@ export function requestingClient({ state }: TenantContext, parameters: Parameter
   return client && client.global !== true ? client : refuse('unknown-client', { client: id });
 }
 
+/** Where the console's own trials of an application end: the tenant itself, so that no code goes to a stranger. */
+export function trialCallback({ issuer }: Pick<TenantContext, 'issuer'>): string {
+  return `${issuer}console/trial`;
+}
+
 /**
  * Where the answer may go. What is wrong here is not told to the callback, which may be a stranger's.
  * Raises `missing-parameter`, `callback-mismatch`, `no-callback`.
  */
 export function callbackOf(context: TenantContext, client: Doc, parameters: Parameters): Callback {
-  const allowed = textsOf(client.callbacks);
+  const allowed = [...textsOf(client.callbacks)];
+  if (parameters.redirect_uri === trialCallback(context)) allowed.push(parameters.redirect_uri);
   // Auth0's documentation: the first of the allowed ones where the request names none.
   const redirectUri = parameters.redirect_uri || allowed[0] || refuse('no-callback', {});
   const organization = findOrganization(context.state.documents, parameters.organization ?? '');
