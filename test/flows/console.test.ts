@@ -39,7 +39,13 @@ withChromium('the console in a browser', () => {
         'api.access.deny("Please confirm your e-mail address first',
       );
       expect(await violationsOn(page)).toEqual([]);
-      for (const path of ['console/users', 'console/log', 'console/state', 'console/state?path=/clients']) {
+      for (const path of [
+        'console/triggers',
+        'console/users',
+        'console/log',
+        'console/state',
+        'console/state?path=/clients',
+      ]) {
         await page.goto(`${fernhill.issuer}${path}`);
         expect([path, await violationsOn(page)]).toEqual([path, []]);
       }

@@ -11,6 +11,7 @@ import { signInEntry } from './sign-in-entry.ts';
 import { signInList } from './sign-in-list.ts';
 import { statePage } from './state-page.ts';
 import { trialPage, trialPath } from './trial.ts';
+import { triggersPage } from './triggers-page.ts';
 import { userPage, usersPage } from './users-page.ts';
 
 /**
@@ -60,6 +61,7 @@ export function consoleApp(context: TenantContext, kinds: readonly Kind[]): Hono
     const body = await inspector(context, typeof token === 'string' ? token.trim() : undefined);
     return consolePage(context, c, { title: 'Token inspector', body });
   });
+  app.get('/triggers', (c) => consolePage(context, c, { title: 'Triggers', body: triggersPage(context) }));
   app.get('/users', (c) =>
     consolePage(context, c, { title: 'Users', body: usersPage(context, c.req.query('q')) }),
   );

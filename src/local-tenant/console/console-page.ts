@@ -39,7 +39,10 @@ dt { color: var(--muted); } dd { margin: 0; overflow-wrap: anywhere; }
 pre, code { font: 13px/1.5 ui-monospace, monospace; overflow-wrap: anywhere; white-space: pre-wrap; } pre { margin: 6px 0; }
 input, button, select, textarea { font: inherit; color: inherit; padding: 6px 10px; border: 1px solid var(--muted); border-radius: 6px; background: var(--card); }
 form { margin: 0 0 12px; } textarea { width: 100%; margin: 4px 0 8px; } h1 { overflow-wrap: anywhere; }
-ul { margin: 6px 0; padding-left: 20px; }
+.flow { display: block; width: 100%; max-width: 860px; height: auto; background: var(--card); border: 1px solid var(--line); border-radius: 8px; }
+.flow text { font: 15px system-ui, sans-serif; fill: currentColor; } .flow .call { font: 13px ui-monospace, monospace; fill: var(--muted); } .flow .name { font-weight: 600; } .flow .middle { text-anchor: middle; }
+.flow .step, .flow .end { fill: var(--back); stroke: var(--muted); } .flow .line { stroke: currentColor; stroke-width: 1.5; fill: none; } .flow .tip { fill: currentColor; }
+ul, ol { margin: 6px 0; padding-left: 20px; }
 `;
 
 /** A page of the console. Nothing runs on it but its own script, and nothing is kept of it. */
@@ -60,7 +63,7 @@ export function consolePage(
     html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} | ${domain}</title><style nonce="${nonce}">${raw(STYLE)}</style></head>
-<body><header><div><strong>${domain}</strong><nav aria-label="Console"><a href="/console/sign-ins">Sign-ins</a> · <a href="/console/applications">Applications</a> · <a href="/console/users">Users</a> · <a href="/console/token">Token</a> · <a href="/console/log">Log</a> · <a href="/console/state">State</a> · <a href="/_local/mailbox">Mailbox</a></nav></div></header>
+<body><header><div><strong>${domain}</strong><nav aria-label="Console"><a href="/console/sign-ins">Sign-ins</a> · <a href="/console/applications">Applications</a> · <a href="/console/users">Users</a> · <a href="/console/triggers">Triggers</a> · <a href="/console/token">Token</a> · <a href="/console/log">Log</a> · <a href="/console/state">State</a> · <a href="/_local/mailbox">Mailbox</a></nav></div></header>
 <main><h1>${title}</h1>${typeof body === 'function' ? body(nonce) : body}</main></body></html>`,
     status,
   );

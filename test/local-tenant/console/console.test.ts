@@ -74,6 +74,15 @@ describe('the console', () => {
     expect(await inspect('opaque')).toContain('This is no JWT');
   });
 
+  test('draws the flow of a trigger, with what each Action may do', async () => {
+    const { text } = await open('/console/triggers');
+    expect(text).toContain('aria-label="post-login: on-post-login"');
+    expect(text).toContain('<code>api.access.deny</code>, <code>api.idToken.setCustomClaim</code>');
+    expect(text).toContain('may refuse');
+    expect(text).not.toContain('may send the person elsewhere');
+    expect(text).toContain('credentials-exchange: <span');
+  });
+
   test('shows the log of the tenant, and each entry whole', async () => {
     const log = (await open('/console/log')).text;
     expect(log).toContain('Wrong email or password');
