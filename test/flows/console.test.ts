@@ -40,6 +40,8 @@ withChromium('the console in a browser', () => {
       );
       expect(await violationsOn(page)).toEqual([]);
       for (const path of [
+        'console/previews',
+        'console/previews/emails/verify_email',
         'console/triggers',
         'console/users',
         'console/log',

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import type { Kind } from '../../resources/kind.ts';
 import type { TenantContext } from '../context.ts';
 import { clientAddress } from '../server/client-address.ts';
@@ -7,6 +7,9 @@ import { consolePage } from './console-page.ts';
 import { inspector } from './inspector.ts';
 import { liveSignIns } from './live-sign-ins.ts';
 import { logEntry, logPage } from './log-page.ts';
+import { previewEmail } from './preview-email.ts';
+import { previewPage } from './preview-page.ts';
+import { EMAIL_NAMES, languagesOf, PREVIEWED, previewsPage } from './previews-page.ts';
 import { signInEntry } from './sign-in-entry.ts';
 import { signInList } from './sign-in-list.ts';
 import { statePage } from './state-page.ts';
@@ -27,6 +30,7 @@ export function consoleApp(context: TenantContext, kinds: readonly Kind[]): Hono
       return c.text('The console answers this machine only.', 403);
     return next();
   });
+  const languageIn = (c: Context) => c.req.query('language') ?? languagesOf(context)[0] ?? 'en';
   app.get('/', (c) => c.redirect('/console/sign-ins'));
   app.get('/sign-ins', (c) =>
     consolePage(context, c, {
@@ -62,6 +66,23 @@ export function consoleApp(context: TenantContext, kinds: readonly Kind[]): Hono
     return consolePage(context, c, { title: 'Token inspector', body });
   });
   app.get('/triggers', (c) => consolePage(context, c, { title: 'Triggers', body: triggersPage(context) }));
+  app.get('/previews', (c) => consolePage(context, c, { title: 'Previews', body: previewsPage(context) }));
+  // A form sends to where its page is: it is shown again.
+  app.on(['GET', 'POST'], '/previews/pages/:screen', async (c) => {
+    const screen = PREVIEWED.find((one) => one.screen === c.req.param('screen'));
+    const shown = screen && (await previewPage(context, c, screen, languageIn(c)));
+    return shown ?? consolePage(context, c, { title: 'There is no such preview', body: '', status: 404 });
+  });
+  app.get('/previews/emails/:template', (c) => {
+    const template = EMAIL_NAMES.find((one) => one === c.req.param('template'));
+    if (!template)
+      return consolePage(context, c, { title: 'There is no such e-mail', body: '', status: 404 });
+    return consolePage(context, c, {
+      title: template,
+      body: previewEmail(context, template, languageIn(c)),
+      mail: true,
+    });
+  });
   app.get('/users', (c) =>
     consolePage(context, c, { title: 'Users', body: usersPage(context, c.req.query('q')) }),
   );

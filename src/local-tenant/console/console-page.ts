@@ -11,6 +11,8 @@ export interface ConsolePage {
   /** One with a script gives it the nonce. */
   readonly body: Html | string | ((nonce: string) => Html);
   readonly status?: 200 | 404;
+  /** Whether an e-mail is in a frame of it: that has styles and pictures of its own, and no script. */
+  readonly mail?: boolean;
 }
 
 const STYLE = `
@@ -39,23 +41,29 @@ dt { color: var(--muted); } dd { margin: 0; overflow-wrap: anywhere; }
 pre, code { font: 13px/1.5 ui-monospace, monospace; overflow-wrap: anywhere; white-space: pre-wrap; } pre { margin: 6px 0; }
 input, button, select, textarea { font: inherit; color: inherit; padding: 6px 10px; border: 1px solid var(--muted); border-radius: 6px; background: var(--card); }
 form { margin: 0 0 12px; } textarea { width: 100%; margin: 4px 0 8px; } h1 { overflow-wrap: anywhere; }
+.mail { width: 100%; height: 420px; border: 1px solid var(--line); border-radius: 8px; background: #fff; }
 .flow { display: block; width: 100%; max-width: 860px; height: auto; background: var(--card); border: 1px solid var(--line); border-radius: 8px; }
 .flow text { font: 15px system-ui, sans-serif; fill: currentColor; } .flow .call { font: 13px ui-monospace, monospace; fill: var(--muted); } .flow .name { font-weight: 600; } .flow .middle { text-anchor: middle; }
 .flow .step, .flow .end { fill: var(--back); stroke: var(--muted); } .flow .line { stroke: currentColor; stroke-width: 1.5; fill: none; } .flow .tip { fill: currentColor; }
 ul, ol { margin: 6px 0; padding-left: 20px; }
 `;
 
+/** A frame with a document of its own has the page's policy. */
+const MAIL_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src https: data:; frame-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'";
+
 /** A page of the console. Nothing runs on it but its own script, and nothing is kept of it. */
 export function consolePage(
   { domain, random }: TenantContext,
   c: Context,
-  { title, body, status = 200 }: ConsolePage,
+  { title, body, status = 200, mail = false }: ConsolePage,
 ): Response | Promise<Response> {
   const nonce = randomText(random, 22);
   c.header(
     'content-security-policy',
     `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'`,
   );
+  if (mail) c.header('content-security-policy', MAIL_POLICY);
   c.header('cache-control', 'no-store');
   c.header('referrer-policy', 'no-referrer');
   c.header('x-content-type-options', 'nosniff');
@@ -63,7 +71,7 @@ export function consolePage(
     html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} | ${domain}</title><style nonce="${nonce}">${raw(STYLE)}</style></head>
-<body><header><div><strong>${domain}</strong><nav aria-label="Console"><a href="/console/sign-ins">Sign-ins</a> · <a href="/console/applications">Applications</a> · <a href="/console/users">Users</a> · <a href="/console/triggers">Triggers</a> · <a href="/console/token">Token</a> · <a href="/console/log">Log</a> · <a href="/console/state">State</a> · <a href="/_local/mailbox">Mailbox</a></nav></div></header>
+<body><header><div><strong>${domain}</strong><nav aria-label="Console"><a href="/console/sign-ins">Sign-ins</a> · <a href="/console/applications">Applications</a> · <a href="/console/users">Users</a> · <a href="/console/triggers">Triggers</a> · <a href="/console/previews">Previews</a> · <a href="/console/token">Token</a> · <a href="/console/log">Log</a> · <a href="/console/state">State</a> · <a href="/_local/mailbox">Mailbox</a></nav></div></header>
 <main><h1>${title}</h1>${typeof body === 'function' ? body(nonce) : body}</main></body></html>`,
     status,
   );

@@ -41,7 +41,11 @@ const LINK = '<p><a href="{{ url }}">{{ url }}</a></p>';
 const CODE = '<p>{{ code | escape }}</p>';
 
 /** `event.notification`: the tenant's own template, where it has one. */
-function notificationOf(email: Email, provider: Doc, context: HookContext) {
+export function notificationOf(
+  email: Email,
+  provider: Doc,
+  context: Pick<HookContext, 'documents' | 'domain'>,
+) {
   const { template, to, url = '', code } = email;
   const own = docOf(context.documents.get(`/email-templates/${template}`, ''));
   const fill = (text: string) => rendered(text, variablesOf(email, context));
@@ -59,7 +63,7 @@ function notificationOf(email: Email, provider: Doc, context: HookContext) {
 }
 
 /** Auth0's documentation, "Supported Liquid Syntax for Email Templates". */
-function variablesOf(email: Email, { documents, domain }: HookContext): Doc {
+function variablesOf(email: Email, { documents, domain }: Pick<HookContext, 'documents' | 'domain'>): Doc {
   const settings = docOf(documents.get('/tenants/settings', ''));
   const name = tenantName(domain);
   return {

@@ -83,6 +83,40 @@ describe('the console', () => {
     expect(text).toContain('credentials-exchange: <span');
   });
 
+  test('shows every page of a login and every e-mail in every language, and leaves no trace of it', async () => {
+    await tenant.api('PATCH', '/tenants/settings', { enabled_locales: ['en', 'de', 'fr'] });
+    await tenant.api('POST', '/email-templates', {
+      template: 'verify_email',
+      body: '{% if user.user_metadata.lang == "de" %}Hallo{% else %}Hello{% endif %} {{ user.name | escape }}',
+      from: 'bookings@fernhill.example',
+      subject: 'Confirm your address at {{ friendly_name }}',
+      syntax: 'liquid',
+      enabled: true,
+    });
+    const { documents } = tenant.tenant.context.state;
+    const everything = () => documents.paths('/').map((path) => [path, documents.entries(path)]);
+    const before = JSON.stringify(everything());
+    const links = [
+      ...(await open('/console/previews')).text.matchAll(/href="(\/console\/previews\/[^"]+)"/g),
+    ];
+    expect(links.length).toBeGreaterThan(60);
+    for (const [, link = ''] of links) {
+      const { status, text } = await open(link);
+      expect([link, status]).toEqual([link, 200]);
+      if (link.includes('/pages/')) expect(text).toContain(`<html lang="${link.slice(-2)}">`);
+    }
+    expect((await open('/console/previews/emails/verify_email?language=de')).text).toContain(
+      'Hallo Nora Fields',
+    );
+    expect((await open('/console/previews/emails/verify_email?language=en')).text).toContain(
+      'Hello Nora Fields',
+    );
+    expect((await open('/console/previews/pages/login-id?language=de')).text).toContain('E-Mail-Adresse');
+    expect((await open('/console/previews/pages/nothing')).status).toBe(404);
+    expect((await open('/console/previews/emails/nothing')).status).toBe(404);
+    expect(JSON.stringify(everything())).toBe(before);
+  });
+
   test('shows the log of the tenant, and each entry whole', async () => {
     const log = (await open('/console/log')).text;
     expect(log).toContain('Wrong email or password');
