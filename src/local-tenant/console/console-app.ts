@@ -7,6 +7,7 @@ import { consolePage } from './console-page.ts';
 import { inspector } from './inspector.ts';
 import { liveSignIns } from './live-sign-ins.ts';
 import { logEntry, logPage } from './log-page.ts';
+import { mailboxPage } from './mailbox-page.ts';
 import { previewEmail } from './preview-email.ts';
 import { previewPage } from './preview-page.ts';
 import { EMAIL_NAMES, languagesOf, PREVIEWED, previewsPage } from './previews-page.ts';
@@ -92,6 +93,9 @@ export function consoleApp(context: TenantContext, kinds: readonly Kind[]): Hono
     if (!body) return consolePage(context, c, { title: 'There is no such user', body: '', status: 404 });
     return consolePage(context, c, { title: id, body });
   });
+  app.get('/mailbox', (c) =>
+    consolePage(context, c, { title: 'Mailbox', body: mailboxPage(context), mail: true }),
+  );
   app.get('/log', (c) => consolePage(context, c, { title: 'Tenant log', body: logPage(context) }));
   app.get('/log/:id{[0-9]+}', (c) => {
     const body = logEntry(context, c.req.param('id'));

@@ -33,6 +33,7 @@ h1 { font-size: 22px; margin: 0 0 16px; } h2 { font-size: 17px; margin: 28px 0 8
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; padding: 8px 12px; border-bottom: 1px solid var(--line); vertical-align: top; }
 tr:last-child > * { border-bottom: 0; } th, time { white-space: nowrap; } th { font-weight: 600; color: var(--muted); }
+article h2 { margin-top: 0; } article li { overflow-wrap: anywhere; }
 article { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 14px 16px; margin: 0 0 12px; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 4px 20px; margin: 0 0 16px; }
 dt { color: var(--muted); } dd { margin: 0; overflow-wrap: anywhere; }
@@ -71,7 +72,7 @@ export function consolePage(
     html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} | ${domain}</title><style nonce="${nonce}">${raw(STYLE)}</style></head>
-<body><header><div><strong>${domain}</strong><nav aria-label="Console"><a href="/console/sign-ins">Sign-ins</a> · <a href="/console/applications">Applications</a> · <a href="/console/users">Users</a> · <a href="/console/triggers">Triggers</a> · <a href="/console/previews">Previews</a> · <a href="/console/token">Token</a> · <a href="/console/log">Log</a> · <a href="/console/state">State</a> · <a href="/_local/mailbox">Mailbox</a></nav></div></header>
+<body><header><div><strong>${domain}</strong><nav aria-label="Console"><a href="/console/sign-ins">Sign-ins</a> · <a href="/console/applications">Applications</a> · <a href="/console/users">Users</a> · <a href="/console/triggers">Triggers</a> · <a href="/console/previews">Previews</a> · <a href="/console/token">Token</a> · <a href="/console/log">Log</a> · <a href="/console/state">State</a> · <a href="/console/mailbox">Mailbox</a></nav></div></header>
 <main><h1>${title}</h1>${typeof body === 'function' ? body(nonce) : body}</main></body></html>`,
     status,
   );

@@ -4,6 +4,7 @@ import type { EmailTemplate } from '../../resources/messages/email-texts.ts';
 import { notificationOf } from '../../resources/messages/send-email.ts';
 import type { TenantContext } from '../context.ts';
 import type { Html } from './console-page.ts';
+import { mailFrame } from './mail-frame.ts';
 
 /** Those that tell a code instead of a link. */
 const WITH_CODE: ReadonlySet<EmailTemplate> = new Set(['mfa_oob_code']);
@@ -42,5 +43,5 @@ export function previewEmail(
     domain,
   });
   return html`<dl><dt>From</dt><dd>${from || 'not said'}</dd><dt>To</dt><dd>${to}</dd><dt>Subject</dt><dd>${subject}</dd></dl>
-<iframe class="mail" title="${subject}" sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc="${`<base target="_blank">${body}`}"></iframe>`;
+${mailFrame(subject, body)}`;
 }

@@ -16,7 +16,6 @@ import { exportFiles } from './exports.ts';
 import { type DeployClient, resetTenant } from './fresh-tenant.ts';
 import { jsonOf } from './json-of.ts';
 import { mailbox } from './mailbox.ts';
-import { mailboxPage } from './mailbox-page.ts';
 import { putPersonas } from './personas.ts';
 import { seed } from './seed.ts';
 import { switches } from './switches.ts';
@@ -61,7 +60,7 @@ export function controlApi(options: ControlOptions): Hono {
     return c.body(entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
   });
   app.get('/mailbox', (c) =>
-    c.req.header('accept')?.includes('text/html') ? mailboxPage(tenant, c) : c.json(mailbox(tenant)),
+    c.req.header('accept')?.includes('text/html') ? c.redirect('/console/mailbox') : c.json(mailbox(tenant)),
   );
   app.delete('/mailbox', (c) => {
     tenant.state.write((documents) => documents.removeUnder(OUTBOX));

@@ -7,7 +7,7 @@ beforeEach(async () => {
 afterEach(() => fernhill.tenant.close());
 
 const page = () =>
-  fernhill.tenant.app.request('https://localhost:4400/_local/mailbox', {
+  fernhill.tenant.app.request('https://localhost:4400/console/mailbox', {
     headers: { accept: 'text/html,application/xhtml+xml' },
   });
 
@@ -23,6 +23,13 @@ it('shows people their mails, with the links, and programs the same as JSON', as
   expect(text).toContain(NORA.email);
   expect(text).toContain(`<a href="${links[0]?.replaceAll('&', '&amp;')}">`);
   expect(shown.headers.get('content-security-policy')).toContain("default-src 'none'");
+});
+
+it('is where a browser is led that asks for the mailbox of programs', async () => {
+  const answer = await fernhill.tenant.app.request('https://localhost:4400/_local/mailbox', {
+    headers: { accept: 'text/html,application/xhtml+xml' },
+  });
+  expect([answer.status, answer.headers.get('location')]).toEqual([302, '/console/mailbox']);
 });
 
 it('runs nothing of a mail, and lets it out of its frame nowhere', async () => {
