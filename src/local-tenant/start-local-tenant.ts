@@ -50,7 +50,7 @@ export async function startLocalTenant({
     const server = await listenEarly({ port, tls });
     opened.push(() => server.close());
     const domain = `localhost:${server.port}`;
-    const runner = sandboxRunner({ dependenciesFolder: join(realpathSync(root), 'node_modules') });
+    const runner = sandboxRunner({ dependenciesFolder: join(realpathSync(root), 'node_modules'), caFile });
     const tenant = await createLocalTenant({
       state,
       domain,

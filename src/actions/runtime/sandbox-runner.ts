@@ -28,6 +28,8 @@ export interface SandboxOptions {
   readonly offline?: boolean;
   /** What `fetch` answers where it is offline. */
   readonly stubs?: readonly HttpStub[];
+  /** The certificate of an authority that Actions trust besides: so that they can call the tenant that runs them. */
+  readonly caFile?: string;
   /** Start the children now, and not with the first run. */
   readonly prewarm?: boolean;
 }
@@ -46,6 +48,7 @@ export function sandboxRunner({
   most = Math.max(size, 4),
   offline = false,
   stubs = [],
+  caFile,
   prewarm = false,
 }: SandboxOptions): ActionsRunner {
   const start = async () =>
@@ -55,6 +58,7 @@ export function sandboxRunner({
       memoryMb,
       offline,
       stubs,
+      ...(caFile !== undefined && { caFile }),
     });
   const pool = openPool(start, size, most);
   // A child that cannot be started is told of by the run that needs one.

@@ -6,6 +6,8 @@ export interface Limits {
   /** What the child may read, and nothing else: see `grantsOf`. */
   readonly grants: readonly string[];
   readonly memoryMb: number;
+  /** The certificate of an authority that it trusts beside the well-known ones: the local tenant's own. */
+  readonly caFile?: string;
   /** Whether it may call nobody over the network. */
   readonly offline?: boolean;
   /** What `fetch` answers all the same. */

@@ -12,7 +12,7 @@ export const OFFLINE = 'offline';
 export const CHANNEL = 3;
 
 /**
- * Starts a child with `code` as its program: an empty environment, a channel to this process, no files to write to.
+ * Starts a child with `code` as its program: an environment that is empty when Actions run, a channel to this process, no files to write to.
  * The channel is a pipe of its own and not Node.js's, where an Action could write what ends the parent.
  */
 export function spawnChild(code: string, limits: Limits): ChildProcess {
@@ -21,7 +21,8 @@ export function spawnChild(code: string, limits: Limits): ChildProcess {
   const [command, args] = limited(process.execPath, node);
   const child = spawn(command, args, {
     cwd: tmpdir(),
-    env: {},
+    // Read by Node as it starts, and gone before the first Action runs.
+    env: limits.caFile === undefined ? {} : { NODE_EXTRA_CA_CERTS: limits.caFile },
     stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
     windowsHide: true,
   });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Doc, docsOf, textOf } from '../../../core/json.ts';
+import { type Doc, docsOf, isDoc, textOf } from '../../../core/json.ts';
 import type { TenantContext } from '../../context.ts';
 import type { Account } from '../account.ts';
 
@@ -8,7 +8,10 @@ export function accountsOf({ state }: TenantContext, connection: Doc): Account[]
   // Of a fork, those that have been read: a page asks no other tenant for all its people.
   return state.held.list('/users').flatMap((user) => {
     const identity = docsOf(user.identities).find((one) => one.connection === connection.name);
-    return identity ? [accountOf(user, subjectOf(identity, connection))] : [];
+    if (!identity) return [];
+    // Linked to another one, the account at the provider is still what its `profileData` says.
+    const profile = isDoc(identity.profileData) ? identity.profileData : user;
+    return [accountOf(profile, subjectOf(identity, connection))];
   });
 }
 
