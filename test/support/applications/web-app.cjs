@@ -27,6 +27,9 @@ app.use(
 app.get('/', (req, res) =>
   res.send(req.oidc.isAuthenticated() ? `Hello ${req.oidc.user.name}` : 'Who are you?'),
 );
+app.get('/through/:connection', (req, res) =>
+  res.oidc.login({ returnTo: '/', authorizationParams: { connection: req.params.connection } }),
+);
 app.get('/profile', requiresAuth(), async (req, res) => {
   // It rotates: an access token of the same second would be the same.
   const before = req.oidc.refreshToken;

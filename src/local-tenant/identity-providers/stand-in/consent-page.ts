@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
-import { html } from 'hono/html';
 import type { Doc } from '../../../core/json.ts';
+import { formPost } from '../../authentication-api/authorize/form-post.ts';
 import { withQuery } from '../../authentication-api/authorize/respond.ts';
 import type { TenantContext } from '../../context.ts';
 import { clientIdOf } from '../client-id-of.ts';
@@ -52,7 +52,7 @@ export async function answerChoice(
   if (form.fail !== undefined && Object.hasOwn(FAILURES, form.fail)) {
     const denied = form.fail === 'access_denied';
     const why = denied ? 'The user denied the request' : 'The provider failed';
-    return back(c, query, { error: form.fail, error_description: why });
+    return back(context, c, query, { error: form.fail, error_description: why });
   }
   const account = accountChosen(context, connection, form);
   if (!account) return askForAccount(context, c, standIn, 'Choose an account, or type an address.');
@@ -67,7 +67,7 @@ export async function answerChoice(
     nonce,
     challenge,
   });
-  return back(c, query, { code });
+  return back(context, c, query, { code });
 }
 
 /** What a provider checks before it shows anybody anything. */
@@ -80,16 +80,13 @@ function wrongWith({ issuer }: TenantContext, connection: Doc, query: Query): st
 }
 
 function back(
+  context: TenantContext,
   c: Context,
   { redirect_uri: uri = '', state, response_mode: mode }: Query,
   answer: Query,
-): Response | Promise<Response> {
+): Response {
   const all = { ...answer, ...(state !== undefined && { state }) };
-  if (mode !== 'form_post') return c.redirect(withQuery(uri, all));
-  const fields = Object.entries(all).map(
-    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
-  );
-  c.header('content-security-policy', "default-src 'none'; base-uri 'none'; frame-ancestors 'none'");
-  return c.html(html`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Back</title></head><body>
-<form method="post" action="${uri}">${fields}<button type="submit">Continue</button></form></body></html>`);
+  const given = Object.entries(all).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  if (mode === 'form_post') return formPost(context, c, uri, Object.fromEntries(given));
+  return c.redirect(withQuery(uri, all));
 }
