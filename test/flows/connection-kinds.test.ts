@@ -29,6 +29,7 @@ const KINDS: readonly (readonly [strategy: string, options: Readonly<Record<stri
   ['okta', { domain: 'harbour.okta.com' }],
   ['waad', { tenant_domain: 'harbour.example' }],
   ['google-apps', { domain: 'harbour.example' }],
+  ['ad', {}],
   ['samlp', { signInEndpoint: 'https://idp.harbour.example/sso' }],
   ['adfs', { adfs_server: 'https://adfs.harbour.example/FederationMetadata/2007-06/FederationMetadata.xml' }],
 ];

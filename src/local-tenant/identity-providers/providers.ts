@@ -126,6 +126,9 @@ const rows: Readonly<Record<string, Provider>> = {
   // What its assertions say is told in `saml/`.
   samlp: { name: 'a SAML provider', social: false, ...oidc, idToken: false, protocol: 'saml' },
   adfs: { name: 'AD FS', social: false, ...oidc, idToken: false, protocol: 'wsfed' },
+  // Auth0's documentation, "AD/LDAP Connector Configuration File Schema": the connector answers by WS-Federation (`WSFED_ISSUER`)
+  // where Kerberos is on; here it does for passwords as well, and asks for them on its own page.
+  ad: { name: 'a directory (AD/LDAP)', social: false, ...oidc, idToken: false, protocol: 'wsfed' },
   waad: {
     name: 'Microsoft Entra ID',
     social: false,

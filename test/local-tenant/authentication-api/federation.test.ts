@@ -60,6 +60,7 @@ describe('every provider that has a stand-in', () => {
     ['okta', /^okta\|okta\|\d+$/, { family_name: 'Hart' }, false],
     ['samlp', /^samlp\|samlp\|\S+$/, { given_name: 'Lena' }, false],
     ['adfs', /^adfs\|adfs\|\S+$/, { given_name: 'Lena', family_name: 'Hart' }, false],
+    ['ad', /^ad\|ad\|\S+$/, { given_name: 'Lena', family_name: 'Hart' }, false],
     ['waad', /^waad\|waad\|\d+$/, { upn: 'lena@mail.example' }, false],
   ])(
     '%s: somebody new consents, and is a user with a normalized profile',
@@ -299,7 +300,7 @@ it('takes no WS-Federation answer that was changed, that comes again, or that ho
 });
 
 it('a connection that no stand-in speaks for says so to the application', async () => {
-  await connection('ad', { options: {} });
-  const { url } = await through(fernhill.browser(), 'ad');
-  expect(url.searchParams.get('error_description')).toContain('does not sign people in through ad yet');
+  await connection('pingfederate', { options: {} });
+  const { url } = await through(fernhill.browser(), 'pingfederate');
+  expect(url.searchParams.get('error_description')).toContain('does not sign people in through pingfederate yet');
 });

@@ -36,10 +36,10 @@ export function standIns(context: TenantContext): Hono {
   app.post(`${below}/token`, bodyLimit(), (c) => exchange(context, c, at(c)));
   app.get(`${below}/userinfo`, (c) => userInfo(context, c, at(c)));
   app.get(`${below}/jwks.json`, async (c) => c.json({ keys: [await providerJwk(context)] as never }));
-  for (const [path, strategy, answer] of XML_STAND_INS) {
+  for (const [path, strategies, answer] of XML_STAND_INS) {
     const serve = async (c: Context) => {
       const connection = connectionAt(context, c);
-      return connection?.strategy === strategy
+      return connection && strategies.some((one) => one === connection.strategy)
         ? answer(context, c, connection)
         : unknownConnection(context, c);
     };
@@ -51,8 +51,8 @@ export function standIns(context: TenantContext): Hono {
 }
 
 const XML_STAND_INS = [
-  ['saml', 'samlp', samlStandIn],
-  ['wsfed', 'adfs', wsFedStandIn],
+  ['saml', ['samlp'], samlStandIn],
+  ['wsfed', ['adfs', 'ad'], wsFedStandIn],
 ] as const;
 
 function unknownConnection(context: TenantContext, c: Context): Response | Promise<Response> {
