@@ -26,6 +26,7 @@ const KINDS: readonly (readonly [strategy: string, options: Readonly<Record<stri
     },
   ],
   ['oidc', { issuer: 'https://sso.harbour.example' }],
+  ['oidc', { issuer: 'https://front.harbour.example', type: 'front_channel' }],
   ['okta', { domain: 'harbour.okta.com' }],
   ['waad', { tenant_domain: 'harbour.example' }],
   ['google-apps', { domain: 'harbour.example' }],
@@ -62,9 +63,9 @@ withChromium('a web application with express-openid-connect signs people in thro
   afterEach(() => context.close());
 
   it.each(KINDS)(
-    '%s',
+    '%s %#',
     async (strategy, options) => {
-      const name = `every-kind-${strategy}`;
+      const name = `every-kind-${strategy}${options['type'] === undefined ? '' : '-front'}`;
       await manage('POST', '/connections', {
         name,
         strategy,

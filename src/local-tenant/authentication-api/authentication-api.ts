@@ -10,6 +10,7 @@ import { crossOrigin } from './cross-origin.ts';
 import { answerChangePassword, answerSignUp } from './database/endpoints.ts';
 import { requestDeviceCode } from './device/request-device-code.ts';
 import { discovery } from './discovery.ts';
+import { connectionJwks } from './federation/client-proof.ts';
 import { logoutRoutes } from './logout/routes.ts';
 import { associate } from './mfa-api/associate.ts';
 import { listAuthenticators, removeAuthenticator } from './mfa-api/authenticators.ts';
@@ -37,6 +38,10 @@ export function authenticationApi(context: TenantContext, errorPage: ErrorPage =
     app.use(path, crossOrigin(context));
   app.get('/.well-known/openid-configuration', (c) => c.json(discovery(context)));
   app.get('/.well-known/jwks.json', (c) => c.json(jwksOf(context.keys)));
+  app.get('/oauth/connection/:name/.well-known/jwks.json', async (c) => {
+    const keys = await connectionJwks(context, c.req.param('name'));
+    return keys ? c.json({ keys: keys.keys as never }) : c.json({ error: 'not_found' }, 404);
+  });
   app.post('/oauth/token', bodyLimit(), (c) => answerTokenRequest(context, c));
   app.post('/oauth/device/code', bodyLimit(), (c) => requestDeviceCode(context, c));
   app.post('/passwordless/start', bodyLimit(), (c) => startPasswordless(context, c));

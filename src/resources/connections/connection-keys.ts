@@ -71,6 +71,15 @@ function refuseOthers(context: HookContext): void {
   throw new ApiError(400, 'Connection keys are only for the strategies okta and oidc', 'invalid_body');
 }
 
+/** The current key of a connection that has none yet, and its next one. */
+export function keepFirstKeys([current = {}, next = {}]: readonly Doc[], context: HookContext): Doc[] {
+  const since = { current_since: isoNow(context.clock) };
+  return [
+    kept(current, { current: true, next: false, previous: false, ...since }, context),
+    kept(next, { current: false, next: true, previous: false }, context),
+  ];
+}
+
 const list: Verb = {
   method: 'GET',
   path: '',
@@ -95,13 +104,7 @@ const create: Verb = {
         'connection_keys_conflict',
       );
     }
-    const now = isoNow(context.clock);
-    const places = [
-      { current: true, next: false, previous: false, current_since: now },
-      { current: false, next: true, previous: false },
-    ];
-    const made = docsOf(prepared);
-    return { status: 201, body: places.map((place, i) => kept(made[i] ?? {}, place, context)) };
+    return { status: 201, body: keepFirstKeys(docsOf(prepared), context) };
   },
 };
 

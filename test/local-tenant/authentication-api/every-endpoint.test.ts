@@ -577,6 +577,7 @@ it('every endpoint is in the table, but for the documents that anybody may read'
     new Set([
       '/.well-known/openid-configuration',
       '/.well-known/jwks.json',
+      '/oauth/connection/:name/.well-known/jwks.json',
       '/wsfed/FederationMetadata/2007-06/FederationMetadata.xml',
     ]),
   );

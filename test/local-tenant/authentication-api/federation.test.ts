@@ -272,6 +272,83 @@ describe('the stand-in', () => {
   });
 });
 
+describe('an OpenID Connect connection', () => {
+  const jwks = async () =>
+    fernhill.tenant.app.request('https://localhost:4400/oauth/connection/oidc/.well-known/jwks.json');
+  const kids = async () => ((await (await jwks()).json()) as { keys: Doc[] }).keys.map((key) => key['kid']);
+  const comesIn = async () => {
+    const browser = fernhill.browser();
+    return allow(browser, await through(browser, 'oidc'));
+  };
+
+  it.each(['RS256', 'ES256', 'PS384'])(
+    'proves itself with a key of its own (%s), which is published, and rotates',
+    async (algorithm) => {
+      const { id } = await connection('oidc', {
+        options: {
+          token_endpoint_auth_method: 'private_key_jwt',
+          token_endpoint_auth_signing_alg: algorithm,
+        },
+      });
+      expect((await jwks()).status).toBe(404);
+      expect((await comesIn()).url.searchParams.get('error_description')).toBeNull();
+      const [first, next] = await kids();
+      const { body } = await fernhill.api('GET', `/connections/${String(id)}/keys`);
+      expect(body).toMatchObject([
+        { kid: first, current: true, algorithm },
+        { kid: next, next: true },
+      ]);
+      await fernhill.api('POST', `/connections/${String(id)}/keys/rotate`, {});
+      const after = await kids();
+      expect(after).toHaveLength(3);
+      const current = (
+        (await fernhill.api('GET', `/connections/${String(id)}/keys`)).body as unknown as Doc[]
+      ).find((key) => key['current'] === true);
+      expect(current?.['kid']).toBe(next);
+      expect((await comesIn()).url.searchParams.get('error_description')).toBeNull();
+    },
+  );
+
+  it('is refused at the token endpoint without its key', async () => {
+    await connection('oidc', { options: { token_endpoint_auth_method: 'private_key_jwt' } });
+    const answer = await fernhill.tenant.app.request('https://localhost:4400/_providers/oidc/token', {
+      method: 'POST',
+      body: new URLSearchParams({
+        client_id: 'fernhill-at-the-provider',
+        client_secret: 'a-secret-of-the-provider',
+      }),
+    });
+    expect(answer.status).toBe(401);
+  });
+
+  it('of the front channel brings an ID token by a form, for this login alone', async () => {
+    await connection('oidc', { options: { type: 'front_channel' } });
+    const browser = fernhill.browser();
+    const page = await through(browser, 'oidc');
+    expect(page.url.searchParams.get('response_type')).toBe('id_token');
+    const form = await allow(browser, page);
+    const [, token = ''] = /name="id_token" value="([^"]*)"/.exec(form.text) ?? [];
+    expect(await signedIn(browser, form)).toMatchObject({ email: LENA.email });
+    const other = fernhill.browser();
+    const second = await allow(other, await through(other, 'oidc'));
+    const refused = await other.submit(second, { id_token: token });
+    expect(refused.url.searchParams.get('error_description')).toContain('its ID token is for another login');
+  });
+
+  it('of the back channel takes no ID token from a browser', async () => {
+    await connection('oidc');
+    const browser = fernhill.browser();
+    const page = await through(browser, 'oidc');
+    const state = page.url.searchParams.get('state') ?? '';
+    const { url } = await browser.open('/login/callback', {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ state, id_token: 'eyJhbGciOiJub25lIn0.e30.' }).toString(),
+    });
+    expect(url.searchParams.get('error')).not.toBeNull();
+  });
+});
+
 it('takes no WS-Federation answer that was changed, that comes again, or that holds two assertions', async () => {
   await connection('adfs', { options: OPTIONS['adfs'] ?? {} });
   const send = async (change: (wresult: string) => string) => {
@@ -302,5 +379,7 @@ it('takes no WS-Federation answer that was changed, that comes again, or that ho
 it('a connection that no stand-in speaks for says so to the application', async () => {
   await connection('pingfederate', { options: {} });
   const { url } = await through(fernhill.browser(), 'pingfederate');
-  expect(url.searchParams.get('error_description')).toContain('does not sign people in through pingfederate yet');
+  expect(url.searchParams.get('error_description')).toContain(
+    'does not sign people in through pingfederate yet',
+  );
 });

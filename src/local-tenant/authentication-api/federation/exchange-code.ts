@@ -6,6 +6,7 @@ import { type Provider, providerOf } from '../../identity-providers/providers.ts
 import { standInUrl } from '../../identity-providers/stand-in-url.ts';
 import { runScript } from '../../scripts/run-script.ts';
 import { refuse } from '../oauth-error.ts';
+import { clientProof } from './client-proof.ts';
 import { providerCallback } from './go-to-provider.ts';
 
 /** Somebody as their provider knows them. */
@@ -40,14 +41,27 @@ export async function exchangeCode(
   return { subject, profile: provider.profile(answer) };
 }
 
+/** The profile of an ID token that came through the browser (`front_channel`). Raises `provider-failed`. */
+export async function openFrontToken(
+  context: TenantContext,
+  sent: Sent,
+  idToken: string,
+): Promise<FederatedProfile> {
+  const { connection } = sent;
+  const provider = providerOf(connection);
+  if (!provider) return refuse('connection-not-emulated', { connection: String(connection.name) });
+  const answer = await verified(context, sent, idToken);
+  const subject = provider.subject(answer) ?? fail(connection, 'it did not say who that is');
+  return { subject, profile: provider.profile(answer) };
+}
+
 async function tokensFor(context: TenantContext, { connection, verifier }: Sent, code: string): Promise<Doc> {
-  const secret = textOf(docOf(connection.options).client_secret);
   const body = new URLSearchParams({
     grant_type: 'authorization_code',
     code,
     redirect_uri: providerCallback(context),
     client_id: clientIdOf(connection),
-    ...(secret && { client_secret: secret }),
+    ...(await clientProof(context, connection)),
     ...(verifier !== undefined && { code_verifier: verifier }),
   });
   const answer = await context.ask(`${standInUrl(context, connection)}/token`, {

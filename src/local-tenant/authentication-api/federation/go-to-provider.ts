@@ -42,7 +42,8 @@ export async function goToProvider(
     return c.redirect(url);
   }
   const nonce = provider.idToken ? randomText(context.random, 32) : undefined;
-  const verifier = usesPkce(connection) ? randomText(context.random, 64) : undefined;
+  const front = usesFrontChannel(connection);
+  const verifier = !front && usesPkce(connection) ? randomText(context.random, 64) : undefined;
   remember(context, login, {
     provider: { connection: connection.id ?? '', nonce: nonce ?? null, verifier: verifier ?? null },
   });
@@ -50,10 +51,10 @@ export async function goToProvider(
     ...upstreamParameters(connection, login.parameters),
     client_id: clientIdOf(connection),
     redirect_uri: providerCallback(context),
-    response_type: 'code',
+    response_type: front ? 'id_token' : 'code',
     scope: scopesFor(connection, provider, login.parameters),
     state: login.state,
-    ...(provider.formPost && { response_mode: 'form_post' }),
+    ...((provider.formPost || front) && { response_mode: 'form_post' }),
     ...(nonce !== undefined && { nonce }),
     ...(verifier !== undefined && {
       code_challenge: createHash('sha256').update(verifier).digest('base64url'),
@@ -61,6 +62,14 @@ export async function goToProvider(
     }),
   };
   return c.redirect(`${standInUrl(context, connection)}/authorize?${new URLSearchParams(query)}`);
+}
+
+/**
+ * Auth0's documentation, "Connect to OpenID Connect Identity Provider": the front channel brings an ID token by a form, the back
+ * channel a code.
+ */
+export function usesFrontChannel({ strategy, options }: Doc): boolean {
+  return (strategy === 'oidc' || strategy === 'okta') && docOf(options).type === 'front_channel';
 }
 
 /** What the connection asks for, and what the application adds (Auth0's documentation: `connection_scope`). */

@@ -13,8 +13,9 @@ import { requestParameters } from '../authorize/request-parameters.ts';
 import { OAuthError, refuse } from '../oauth-error.ts';
 import type { Parameters } from '../token-endpoint/read-parameters.ts';
 import { begunByProvider } from './begun-by-provider.ts';
-import { exchangeCode, type Sent } from './exchange-code.ts';
+import { exchangeCode, openFrontToken, type Sent } from './exchange-code.ts';
 import { federatedUser } from './federated-user.ts';
+import { usesFrontChannel } from './go-to-provider.ts';
 
 /**
  * `GET` and `POST /login/callback`: somebody is back from their identity provider. What the provider says against it, or does wrong, the
@@ -50,7 +51,14 @@ function sentTo({ state }: TenantContext, { scratch }: BrowserLogin): Sent | und
 }
 
 async function profileOf(context: TenantContext, sent: Sent, parameters: Parameters) {
-  const { error, error_description: why, code, SAMLResponse: response, wresult } = parameters;
+  const {
+    error,
+    error_description: why,
+    code,
+    id_token: idToken,
+    SAMLResponse: response,
+    wresult,
+  } = parameters;
   if (error !== undefined) return OAuthError.of('provider-refused', { error, reason: why ?? error });
   try {
     const { connection } = sent;
@@ -58,7 +66,9 @@ async function profileOf(context: TenantContext, sent: Sent, parameters: Paramet
     if (protocol === 'wsfed') return await openWsFedResult(context, connection, wresult ?? '');
     return protocol === 'saml'
       ? await openSamlResponse(context, connection, response ?? '', { solicited: true })
-      : await exchangeCode(context, sent, code ?? '');
+      : usesFrontChannel(connection)
+        ? await openFrontToken(context, sent, idToken ?? '')
+        : await exchangeCode(context, sent, code ?? '');
   } catch (refused) {
     if (refused instanceof OAuthError) return refused;
     throw refused;

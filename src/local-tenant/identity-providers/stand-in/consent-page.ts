@@ -7,6 +7,7 @@ import { clientIdOf } from '../client-id-of.ts';
 import { accountChosen } from './account-chosen.ts';
 import { accountPage } from './account-page.ts';
 import { newGrant } from './grants.ts';
+import { idToken } from './id-token.ts';
 import type { StandIn } from './stand-in.ts';
 
 /** Ways for a provider to fail: OAuth 2.0, section 4.1.2.1. */
@@ -56,6 +57,11 @@ export async function answerChoice(
   }
   const account = accountChosen(context, connection, form);
   if (!account) return askForAccount(context, c, standIn, 'Choose an account, or type an address.');
+  if (query.response_type === 'id_token') {
+    return back(context, c, query, {
+      id_token: await idToken(context, standIn, { account, nonce: query.nonce }),
+    });
+  }
   const { scope = '', redirect_uri: redirectUri = '', nonce, code_challenge: challenge } = query;
   const code = newGrant(context, {
     kind: 'code',
@@ -76,6 +82,8 @@ function wrongWith({ issuer }: TenantContext, connection: Doc, query: Query): st
     return 'invalid_client: this provider does not know the client_id.';
   if (query.redirect_uri !== `${issuer}login/callback`)
     return 'redirect_uri_mismatch: not a callback of this client.';
+  if (query.response_type === 'id_token')
+    return query.nonce ? undefined : 'invalid_request: an ID token needs a nonce.';
   return query.response_type === 'code' ? undefined : 'unsupported_response_type';
 }
 

@@ -1,26 +1,23 @@
 import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
-import { type Doc, docOf, textOf } from '../../../core/json.ts';
-import { signToken } from '../../authentication-api/tokens/sign-token.ts';
+import type { Doc } from '../../../core/json.ts';
 import type { TenantContext } from '../../context.ts';
 import { bodyLimit } from '../../server/body-limit.ts';
-import { clientIdOf } from '../client-id-of.ts';
 import { type Provider, providerOf } from '../providers.ts';
 import { samlStandIn, wsFedStandIn } from '../saml/saml-stand-in.ts';
 import { STAND_INS, standInUrl } from '../stand-in-url.ts';
 import { accountPage } from './account-page.ts';
 import { answerChoice, askForAccount } from './consent-page.ts';
 import { type Grant, newGrant, openGrant } from './grants.ts';
-import { providerJwk, providerKey } from './provider-key.ts';
+import { ID_TOKEN_LIFETIME, idToken } from './id-token.ts';
+import { provesClient } from './proves-client.ts';
+import { providerJwk } from './provider-key.ts';
 
 /** A connection, and the provider that stands in for its own. */
 export interface StandIn {
   readonly connection: Doc;
   readonly provider: Provider;
 }
-
-/** Seconds. */
-const LIFETIME = 3600;
 
 /**
  * Providers that stand in for those of the tenant's connections: OAuth 2 with a page where somebody chooses an account and consents, OpenID Connect
@@ -94,9 +91,7 @@ async function exchange(context: TenantContext, c: Context, standIn: StandIn | u
   const sent = Object.fromEntries(new URLSearchParams(await c.req.text()));
   const refuse = (error: string, status: 400 | 401 = 400) => c.json({ error }, status);
   if (!standIn) return refuse('invalid_request');
-  const secret = docOf(standIn.connection.options).client_secret;
-  if (sent.client_id !== clientIdOf(standIn.connection) || (textOf(secret) && sent.client_secret !== secret))
-    return refuse('invalid_client', 401);
+  if (!(await provesClient(context, standIn.connection, sent))) return refuse('invalid_client', 401);
   const grant = openGrant(context, sent.code ?? '', 'code');
   if (!grant || grant.connection !== standIn.connection.name) return refuse('invalid_grant');
   if (grant.redirectUri !== sent.redirect_uri || !provesVerifier(grant, sent.code_verifier))
@@ -104,7 +99,7 @@ async function exchange(context: TenantContext, c: Context, standIn: StandIn | u
   return c.json({
     access_token: newGrant(context, { ...grant, kind: 'token' }),
     token_type: 'Bearer',
-    expires_in: LIFETIME,
+    expires_in: ID_TOKEN_LIFETIME,
     scope: grant.scope,
     ...(standIn.provider.idToken && { id_token: await idToken(context, standIn, grant) }),
   });
@@ -117,23 +112,6 @@ function provesVerifier({ challenge }: Grant, verifier: string | undefined): boo
       .update(verifier ?? '')
       .digest('base64url') === challenge
   );
-}
-
-async function idToken(
-  context: TenantContext,
-  { connection, provider }: StandIn,
-  { account, nonce }: Grant,
-): Promise<string> {
-  const issued = Math.floor(context.clock.now() / 1000);
-  const claims = {
-    ...provider.answer(account),
-    iss: standInUrl(context, connection),
-    aud: clientIdOf(connection),
-    iat: issued,
-    exp: issued + LIFETIME,
-    ...(nonce !== undefined && { nonce }),
-  };
-  return signToken(claims, { alg: 'RS256', typ: 'JWT', key: (await providerKey(context)) as never });
 }
 
 function userInfo(context: TenantContext, c: Context, standIn: StandIn | undefined): Response {
