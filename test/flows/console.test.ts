@@ -42,6 +42,8 @@ withChromium('the console in a browser', () => {
       for (const path of [
         'console/previews',
         'console/previews/emails/verify_email',
+        'console/mailbox',
+        'console/executions',
         'console/triggers',
         'console/users',
         'console/log',

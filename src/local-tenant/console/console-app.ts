@@ -4,6 +4,7 @@ import type { TenantContext } from '../context.ts';
 import { clientAddress } from '../server/client-address.ts';
 import { applicationsPage } from './applications-page.ts';
 import { consolePage } from './console-page.ts';
+import { executionsPage } from './executions-page.ts';
 import { inspector } from './inspector.ts';
 import { liveSignIns } from './live-sign-ins.ts';
 import { logEntry, logPage } from './log-page.ts';
@@ -46,7 +47,7 @@ export function consoleApp(context: TenantContext, kinds: readonly Kind[]): Hono
       return consolePage(context, c, { title: 'This sign-in is not kept any more', body: '', status: 404 });
     return consolePage(context, c, {
       title: `Sign-in ${record.number}`,
-      body: signInEntry(record, context.state.held),
+      body: signInEntry(record, context.signIns.flowOf(record), context.state.held),
     });
   });
   app.get('/applications', (c) =>
@@ -95,6 +96,9 @@ export function consoleApp(context: TenantContext, kinds: readonly Kind[]): Hono
   });
   app.get('/mailbox', (c) =>
     consolePage(context, c, { title: 'Mailbox', body: mailboxPage(context), mail: true }),
+  );
+  app.get('/executions', (c) =>
+    consolePage(context, c, { title: 'Executions of Actions', body: executionsPage(context) }),
   );
   app.get('/log', (c) => consolePage(context, c, { title: 'Tenant log', body: logPage(context) }));
   app.get('/log/:id{[0-9]+}', (c) => {

@@ -15,6 +15,20 @@ export interface ConsolePage {
   readonly mail?: boolean;
 }
 
+/** The pages that every page leads to. */
+const PAGES = [
+  ['sign-ins', 'Sign-ins'],
+  ['applications', 'Applications'],
+  ['users', 'Users'],
+  ['triggers', 'Triggers'],
+  ['executions', 'Executions'],
+  ['previews', 'Previews'],
+  ['token', 'Token'],
+  ['mailbox', 'Mailbox'],
+  ['log', 'Log'],
+  ['state', 'State'],
+] as const;
+
 const STYLE = `
 :root { color-scheme: light dark; --text: #1c1f26; --muted: #565c68; --line: #d5d8de; --back: #fafbfc; --card: #fff; --link: #1d4ed8;
   --good: #126b36; --bad: #b3141b; --wait: #7a4d00; font: 15px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; }
@@ -72,7 +86,7 @@ export function consolePage(
     html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} | ${domain}</title><style nonce="${nonce}">${raw(STYLE)}</style></head>
-<body><header><div><strong>${domain}</strong><nav aria-label="Console"><a href="/console/sign-ins">Sign-ins</a> · <a href="/console/applications">Applications</a> · <a href="/console/users">Users</a> · <a href="/console/triggers">Triggers</a> · <a href="/console/previews">Previews</a> · <a href="/console/token">Token</a> · <a href="/console/log">Log</a> · <a href="/console/state">State</a> · <a href="/console/mailbox">Mailbox</a></nav></div></header>
+<body><header><div><strong>${domain}</strong><nav aria-label="Console">${PAGES.map(([path, name], at) => html`${at === 0 ? '' : ' · '}<a href="/console/${path}">${name}</a>`)}</nav></div></header>
 <main><h1>${title}</h1>${typeof body === 'function' ? body(nonce) : body}</main></body></html>`,
     status,
   );

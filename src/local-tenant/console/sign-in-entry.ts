@@ -3,21 +3,42 @@ import type { Command, Execution, Outcome } from '../../actions/runtime/runner.t
 import type { Documents } from '../../core/documents.ts';
 import { textOf } from '../../core/json.ts';
 import { mask } from '../../core/mask.ts';
-import type { SignInRecord } from '../sign-ins/sign-ins.ts';
+import type { LoginFacts, SignInRecord } from '../sign-ins/sign-ins.ts';
 import type { Html } from './console-page.ts';
 import { resultOf, timeElement, whoOf } from './sign-in-list.ts';
 
 /** One sign-in: who, where, what it came to, and each Action with its time, its logs, and the calls that it made. */
-export function signInEntry(record: SignInRecord, documents: Documents): Html {
-  const { outcome } = record;
+export function signInEntry(record: SignInRecord, flow: readonly SignInRecord[], documents: Documents): Html {
+  const { outcome, login } = record;
   return html`<dl><dt>Result</dt><dd>${resultOf(record)}</dd><dt>Who</dt><dd>${whoOf(record)}</dd>
 <dt>Application</dt><dd>${textOf(record.client.name) ?? ''}</dd><dt>Connection</dt><dd>${textOf(record.connection.name) ?? ''}</dd>
-<dt>Time</dt><dd>${timeElement(record.at)}</dd><dt>Address</dt><dd>${record.ip}</dd></dl>
+<dt>Time</dt><dd>${timeElement(record.at)}</dd><dt>Address</dt><dd>${record.ip}</dd>${login ? loginOf(login) : ''}</dl>
+${flow.length > 1 ? stepsOf(flow, record) : ''}
 <h2>Actions</h2>${
     outcome === undefined || outcome.executions.length === 0
       ? html`<p>No Action ran.</p>`
       : outcome.executions.map((execution) => actionOf(execution, outcome, documents))
   }`;
+}
+
+function loginOf({ protocol, methods, organization, audience, requestedScopes, scopes }: LoginFacts) {
+  return html`<dt>Proved by</dt><dd>${methods.join(', ')}</dd><dt>Protocol</dt><dd>${protocol}</dd>
+${organization === undefined ? '' : html`<dt>Organization</dt><dd>${organization}</dd>`}
+<dt>API</dt><dd>${audience ?? 'none'}</dd><dt>Scopes asked for</dt><dd>${requestedScopes.join(' ') || 'none'}</dd>
+<dt>Scopes before Actions</dt><dd>${scopes.join(' ') || 'none'}</dd>`;
+}
+
+/** All that belongs to the same login, in order. */
+function stepsOf(flow: readonly SignInRecord[], current: SignInRecord) {
+  return html`<h2>Steps of this login</h2><ol>${flow.map((step) => {
+    const proved = step.login === undefined ? '' : html` (${step.login.methods.join(', ')})`;
+    const time = timeElement(step.at);
+    const link =
+      step === current
+        ? html`<strong aria-current="step">${time}</strong>`
+        : html`<a href="/console/sign-ins/${step.number}">${time}</a>`;
+    return html`<li>${link} ${resultOf(step)}${proved}</li>`;
+  })}</ol>`;
 }
 
 function actionOf({ action, milliseconds, logs, error }: Execution, outcome: Outcome, documents: Documents) {

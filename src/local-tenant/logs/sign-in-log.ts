@@ -4,7 +4,7 @@ import { strategyType } from '../../resources/users/user-log.ts';
 import type { OAuthError } from '../authentication-api/oauth-error.ts';
 import type { RequestFacts } from '../authentication-api/request-facts.ts';
 import type { TenantContext } from '../context.ts';
-import type { SignInRecord } from '../sign-ins/sign-ins.ts';
+import type { LoginFacts, SignInRecord } from '../sign-ins/sign-ins.ts';
 import { appendLog } from './append-log.ts';
 import { callerFields } from './caller.ts';
 
@@ -22,6 +22,9 @@ export interface SignInFacts {
   readonly silent?: boolean;
   /** What the post-login Actions did. */
   readonly outcome?: Outcome | undefined;
+  /** What the console tells the steps of a login by. */
+  readonly flow?: string | undefined;
+  readonly login?: LoginFacts | undefined;
 }
 
 /** Logs a login (`s`, silent: `ssa`), or why it was refused after the person had proved who they are (`f`, `fsa`, `mfar`). */
@@ -71,7 +74,7 @@ function remember(
   facts: SignInFacts,
   came: Pick<SignInRecord, 'result' | 'reason'>,
 ): void {
-  const { client, connection, user, username, request, silent = false, outcome } = facts;
+  const { client, connection, user, username, request, silent = false, outcome, flow, login } = facts;
   signIns.add({
     at: clock.now(),
     ...came,
@@ -82,6 +85,8 @@ function remember(
     ip: request.ip,
     silent,
     ...(outcome && { outcome }),
+    ...(flow !== undefined && { flow }),
+    ...(login && { login }),
   });
 }
 

@@ -1,6 +1,20 @@
 import type { Outcome } from '../../actions/runtime/runner.ts';
 import type { Doc } from '../../core/json.ts';
 
+/** What a login was about, once somebody had proved who they are. */
+export interface LoginFacts {
+  /** `event.transaction.protocol` */
+  readonly protocol: string;
+  /** How the person proved who they are: `['pwd', 'mfa']`. */
+  readonly methods: readonly string[];
+  readonly organization?: string;
+  /** The identifier of the API. */
+  readonly audience?: string;
+  readonly requestedScopes: readonly string[];
+  /** Before Actions changed them. */
+  readonly scopes: readonly string[];
+}
+
 /** One attempt to sign in, with what its Actions did: what the console shows. */
 export interface SignInRecord {
   /** Counts up from 1 since the tenant began to run. */
@@ -17,6 +31,9 @@ export interface SignInRecord {
   readonly username?: string;
   readonly ip: string;
   readonly silent: boolean;
+  /** The same for all that belongs to one login: a wrong password, a wait for a factor, the end. */
+  readonly flow?: string;
+  readonly login?: LoginFacts;
   /** Of the post-login Actions that ran in this part of the login. */
   readonly outcome?: Outcome;
 }
@@ -46,6 +63,16 @@ export class SignIns {
 
   get(number: number): SignInRecord | undefined {
     return this.list().find((record) => record.number === number);
+  }
+
+  /** What belongs to the same login, in order; the record alone where it is by itself. */
+  flowOf(record: SignInRecord): SignInRecord[] {
+    const { flow } = record;
+    return flow === undefined
+      ? [record]
+      : this.list()
+          .reverse()
+          .filter((one) => one.flow === flow);
   }
 
   /** Those behind number `after`, the oldest first. */

@@ -10,7 +10,7 @@ import { collection } from '../shapes.ts';
 import { readOnly } from '../traits.ts';
 
 /** Kept apart from what the Management API lists: runs are no part of what a tenant is. */
-const EXECUTIONS = '/_actions/executions';
+export const EXECUTIONS = '/_actions/executions';
 
 /** The last so many are kept here, as long as Auth0 keeps them: ten days (documented). */
 const MOST = 1000;

@@ -46,6 +46,20 @@ describe('the console', () => {
     expect(list).not.toContain('not her password');
   });
 
+  test('tells all steps of one login together: the wrong password, and what came of the right one', async () => {
+    const browser = tenant.browser();
+    const page = await browser.submit(await browser.open(tenant.authorize()), { username: NORA.email });
+    const again = await browser.submit(page, { password: 'not her password' });
+    await browser.submit(again, { password: NORA.password });
+    const [newest, before] = tenant.tenant.context.signIns.list();
+    const { text } = await open(`/console/sign-ins/${newest?.number}`);
+    const steps = text.slice(text.indexOf('Steps of this login'), text.indexOf('<h2>Actions'));
+    expect(steps).toContain(`href="/console/sign-ins/${before?.number}"`);
+    expect(steps.match(/<li>/g)).toHaveLength(2);
+    expect(steps.indexOf('Wrong email')).toBeLessThan(steps.indexOf('signed in'));
+    expect(text).toContain('<dt>Proved by</dt><dd>pwd</dd>');
+  });
+
   test('tries an application, and explains every claim of both tokens', async () => {
     const browser = tenant.browser();
     const id = String(tenant.client['client_id']);
@@ -74,13 +88,31 @@ describe('the console', () => {
     expect(await inspect('opaque')).toContain('This is no JWT');
   });
 
+  test('shows what Actions of every trigger did, with time, logs and errors', async () => {
+    await tenant.bind(
+      'credentials-exchange',
+      "exports.onExecuteCredentialsExchange = async () => { console.log('no'); throw new Error('Not on <Sundays>'); };",
+    );
+    const { clientId, clientSecret } = tenant.tenant.deployClient;
+    await tenant.post('/oauth/token', {
+      grant_type: 'client_credentials',
+      client_id: clientId,
+      client_secret: clientSecret,
+      audience: 'https://localhost:4400/api/v2/',
+    });
+    const { text } = await open('/console/executions');
+    expect(text).toContain('<h2>post-login</h2>');
+    expect(text).toContain('<h2>credentials-exchange</h2>');
+    expect(text).toContain('Failed: Not on &lt;Sundays&gt;');
+  });
+
   test('draws the flow of a trigger, with what each Action may do', async () => {
     const { text } = await open('/console/triggers');
     expect(text).toContain('aria-label="post-login: on-post-login"');
     expect(text).toContain('<code>api.access.deny</code>, <code>api.idToken.setCustomClaim</code>');
     expect(text).toContain('may refuse');
     expect(text).not.toContain('may send the person elsewhere');
-    expect(text).toContain('credentials-exchange: <span');
+    expect(text).toContain('send-phone-message: <span');
   });
 
   test('shows every page of a login and every e-mail in every language, and leaves no trace of it', async () => {

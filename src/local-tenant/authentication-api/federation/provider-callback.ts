@@ -37,7 +37,8 @@ export async function providerAnswered(context: TenantContext, c: Context): Prom
   const result = await profileOf(context, sent, parameters);
   if (result instanceof OAuthError) {
     const { connection } = sent;
-    logLogin(context, { client: login.client, connection, request: authorizeFacts(c, login) }, result);
+    const { client, state: flow } = login;
+    logLogin(context, { client, connection, request: authorizeFacts(c, login), flow }, result);
     return refuseLogin(context, c, waiting, result);
   }
   const user = federatedUser(context, sent.connection, result);

@@ -3,6 +3,7 @@ import type { Outcome } from '../../../actions/runtime/runner.ts';
 import { type Doc, docsOf, textsOf } from '../../../core/json.ts';
 import type { TenantContext } from '../../context.ts';
 import { logLogin, rememberWaiting, type SignInFacts } from '../../logs/sign-in-log.ts';
+import type { LoginFacts } from '../../sign-ins/sign-ins.ts';
 import { OAuthError } from '../oauth-error.ts';
 import type { RequestFacts } from '../request-facts.ts';
 import { finishLogin } from './finish-login.ts';
@@ -65,7 +66,8 @@ export type LoginResult = {
 /** Takes a person to an application: checks, post-login Actions, a second factor. Refusals are returned, not thrown. */
 export async function logIn(context: TenantContext, request: LoginRequest): Promise<LoginResult> {
   const connection = request.connection ?? connectionOf(context, request.user);
-  return logged(context, { ...request, connection }, async (seen) =>
+  const { client, user, request: facts, waitsAs: flow } = request;
+  return logged(context, { client, connection, user, request: facts, flow }, async (seen) =>
     runPostLogin(context, seen(openLogin(context, request, connection))),
   );
 }
@@ -76,7 +78,7 @@ export async function continueLogin(
   state: string,
   back: ComeBack,
 ): Promise<LoginResult> {
-  return logged(context, { client: {}, connection: {}, request: back.request }, async (seen) => {
+  return logged(context, { client: {}, connection: {}, request: back.request, flow: state }, async (seen) => {
     const { login: stored, ...transaction } = takeTransaction(context, state);
     const { commands, resume } = transaction;
     const login = seen(reopenLogin(context, stored, transaction, back));
@@ -110,15 +112,28 @@ async function logged(
   let facts = first;
   const seen = (login: Login): Login => {
     const { client, connection, user, facts: request } = login;
-    facts = { client, connection, user, request, silent: isSilent(login.transaction) };
+    const silent = isSilent(login.transaction);
+    facts = { ...first, client, connection, user, request, silent, login: loginFacts(login) };
     return login;
   };
   const result = await run(seen).catch(refusedWith);
   const { outcome, executionId } = result;
-  const all = { ...facts, outcome, executionId };
+  const flow = facts.flow ?? result.pending?.state;
+  const all = { ...facts, outcome, executionId, flow };
   if (result.pending) rememberWaiting(context, all, result.pending.waits);
   else logLogin(context, all, result.refused);
   return result;
+}
+
+function loginFacts({ protocol, methods, organization, api, requestedScopes, scopes }: Login): LoginFacts {
+  return {
+    protocol,
+    methods: methods.map(({ name }) => String(name)),
+    ...(organization && { organization: String(organization.name) }),
+    ...(api && { audience: String(api.identifier) }),
+    requestedScopes,
+    scopes,
+  };
 }
 
 function refusedWith(error: unknown): LoginResult {

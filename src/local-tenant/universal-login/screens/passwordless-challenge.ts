@@ -77,7 +77,7 @@ async function proved(
   code: string,
 ) {
   const { context, c, login } = visit;
-  const { client } = login;
+  const { client, state: flow } = login;
   const request = requestFacts(c, client, {});
   try {
     const transaction = registrationTransactionOf(login);
@@ -90,7 +90,7 @@ async function proved(
   } catch (error) {
     if (!(error instanceof OAuthError) || error.refusal !== 'wrong-code') throw error;
     const user = passwordlessUser(context.state.documents, connection, identifier);
-    logWrongPassword(context, { client, connection, user, username: identifier, request }, error);
+    logWrongPassword(context, { client, connection, user, username: identifier, request, flow }, error);
     return { wrong: { code: 'invalid-verification-code' } };
   }
 }

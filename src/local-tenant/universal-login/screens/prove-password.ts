@@ -27,7 +27,8 @@ export async function provePassword(visit: Visit, username: string, password: st
     const wrong = WRONG[error.refusal];
     if (wrong === undefined) throw error;
     const user = findAccount(context.state.documents, attempt)?.user;
-    logWrongPassword(context, { client: login.client, connection, user, username, request: facts }, error);
+    const { client, state: flow } = login;
+    logWrongPassword(context, { client, connection, user, username, request: facts, flow }, error);
     return { wrong: { password: wrong } };
   }
 }
