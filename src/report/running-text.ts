@@ -13,6 +13,7 @@ export function runningText(
   );
   return [
     `The local tenant is running at ${context.issuer}`,
+    `What happens in it: ${context.issuer}console`,
     '',
     `  AUTH0_DOMAIN=${context.domain}`,
     `  AUTH0_CLIENT_ID=${deployClient.clientId}`,
