@@ -45,7 +45,7 @@ function client(i: number): object {
     is_first_party: true,
     grant_types: ['authorization_code', 'refresh_token'],
     token_endpoint_auth_method: 'client_secret_post',
-    callbacks: [`https://fleet-${i}.fernhill.example/auth/callback`],
+    callbacks: [`https://fleet-${i}.fernhill.example/callback`],
     allowed_logout_urls: [`https://fleet-${i}.fernhill.example/`],
     jwt_configuration: { alg: 'RS256', lifetime_in_seconds: 3600 },
   };

@@ -99,7 +99,7 @@ withChromium('the console in a browser', () => {
   async function denied(page: Page): Promise<void> {
     const query = new URLSearchParams({
       client_id: String(fernhill.client('Fernhill Bookings')['client_id']),
-      redirect_uri: `http://localhost:${fernhill.webPort}/auth/callback`,
+      redirect_uri: `http://localhost:${fernhill.webPort}/callback`,
       response_type: 'code',
       scope: 'openid email',
       state: 'a-state',
@@ -108,7 +108,7 @@ withChromium('the console in a browser', () => {
     await page.getByLabel('Email address').fill(THEO.email);
     await page.getByRole('button', { name: 'Continue', exact: true }).click();
     await page.getByLabel('Password').fill(THEO.password);
-    const answered = page.waitForRequest(/\/auth\/callback/);
+    const answered = page.waitForRequest(/:\d+\/callback/);
     await page.getByRole('button', { name: 'Continue', exact: true }).click();
     // Nothing listens at the application: that it was asked is enough.
     await answered;

@@ -49,7 +49,7 @@ describe('an Action that links accounts by the Management API of the tenant that
   }, 120_000);
   afterAll(() => fernhill.close());
 
-  const callback = () => `http://localhost:${fernhill.webPort}/auth/callback`;
+  const callback = () => `http://localhost:${fernhill.webPort}/callback`;
   const newBrowser = () => new Browser(fernhill.tenant.app, fernhill.issuer.slice(0, -1));
   const authorize = (more: Readonly<Record<string, string>>) =>
     `/authorize?${new URLSearchParams({

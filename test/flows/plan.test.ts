@@ -52,11 +52,7 @@ function takeFromDeploy(): void {
 /** What a pull request might do: a wildcard, a role that may do less, an Action with another answer. */
 function makeChanges(): void {
   takeFromDeploy();
-  edit(
-    'tenant/clients.yaml',
-    "/auth/callback'\n",
-    "/auth/callback'\n      - 'https://*.fernhill.example/'\n",
-  );
+  edit('tenant/clients.yaml', "/callback'\n", "/callback'\n      - 'https://*.fernhill.example/'\n");
   edit(
     'tenant/roles.yaml',
     '      - permission_name: cancel:bookings\n        resource_server_identifier: https://api.fernhill.example/\n',

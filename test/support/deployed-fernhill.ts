@@ -1,7 +1,5 @@
 import { fork } from 'node:child_process';
 import { symlinkSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { systemClock } from '../../src/core/clock.ts';
 import type { Doc } from '../../src/core/json.ts';
@@ -10,6 +8,7 @@ import { prepare } from '../../src/deploy-cli/prepare.ts';
 import { serverCertificates } from '../../src/local-tenant/server/certificate-authority.ts';
 import { type RunningTenant, startLocalTenant } from '../../src/local-tenant/start-local-tenant.ts';
 import { copiedProject } from './copied-project.ts';
+import { freePort } from './free-port.ts';
 
 const root = join(__dirname, '../..');
 
@@ -75,12 +74,4 @@ export async function deployedFernhill(): Promise<DeployedFernhill> {
       project.remove();
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

@@ -16,7 +16,7 @@ app.use(
     authRequired: false,
     idpLogout: true,
     auth0Logout: LOGOUT === 'v2',
-    routes: { callback: '/auth/callback' },
+    routes: { callback: '/callback' },
     authorizationParams: {
       response_type: 'code',
       audience: 'https://api.fernhill.example/',

@@ -1,0 +1,1 @@
+import '../examples/api/main.ts';

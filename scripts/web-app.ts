@@ -1,0 +1,1 @@
+import '../examples/web-app/main.ts';

@@ -1,0 +1,1 @@
+import '../examples/worker/main.ts';
