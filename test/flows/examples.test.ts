@@ -1,19 +1,16 @@
 import { join } from 'node:path';
 import { generateKeyPair, SignJWT } from 'jose';
-import type { Browser, Page } from 'playwright-core';
 import { machineToken } from '../../examples/worker/machine-token.ts';
 import { type Program, startProgram } from '../../src/cli/program.ts';
 import type { Doc } from '../../src/core/json.ts';
 import { LOGS } from '../../src/resources/logs/log-store.ts';
-import { violationsOn } from '../support/axe.ts';
-import { startChromium, withChromium } from '../support/chromium.ts';
 import { type DeployedFernhill, deployedFernhill } from '../support/deployed-fernhill.ts';
 import { freePort } from '../support/free-port.ts';
 import { type Manage, managing } from '../support/managing.ts';
+import { NORA, signsPeopleIn } from '../support/signs-people-in.ts';
 
 const root = join(__dirname, '../..');
 const API = 'https://api.fernhill.example/';
-const NORA = { email: 'nora.fields@mail.example', password: 'Nora-rides-the-river-path-7' };
 
 let fernhill: DeployedFernhill;
 let manage: Manage;
@@ -190,77 +187,4 @@ describe('the worker', () => {
   });
 });
 
-withChromium('the web application in a browser', () => {
-  let chromium: Browser;
-  let page: Page;
-  beforeAll(async () => {
-    chromium = await startChromium();
-  });
-  afterAll(() => chromium.close());
-  beforeEach(async () => {
-    const context = await chromium.newContext({ ignoreHTTPSErrors: true, locale: 'en-GB' });
-    page = await context.newPage();
-  });
-  afterEach(() => page.context().close());
-
-  async function prove({ email, password }: typeof NORA) {
-    await page.getByLabel('Email address').fill(email);
-    await page.getByRole('button', { name: 'Continue', exact: true }).click();
-    await page.getByLabel('Password').fill(password);
-    await page.getByRole('button', { name: 'Continue', exact: true }).click();
-  }
-  const accessible = async () => expect(await violationsOn(page)).toEqual([]);
-
-  it('offers to sign in, greets, shows the profile with the Actions’ claims, books through the API, and signs out of both', async () => {
-    await page.goto(web);
-    await accessible();
-    await page.getByRole('main').getByRole('link', { name: 'Sign in' }).click();
-    await prove(NORA);
-    await page.getByText('Hello Nora Fields.').waitFor();
-    await accessible();
-    await page.getByRole('link', { name: 'Profile' }).click();
-    await page.getByRole('row', { name: 'https://fernhill.example/roles ["Customer"]' }).waitFor();
-    await accessible();
-    await page.getByRole('link', { name: 'Bookings' }).click();
-    await page.getByLabel('Bicycle').fill('The <green> tandem');
-    await page.getByRole('button', { name: 'Book a repair' }).click();
-    await page.getByRole('listitem').filter({ hasText: 'The <green> tandem' }).waitFor();
-    await accessible();
-    await page.getByRole('link', { name: 'Sign out' }).click();
-    await page.waitForURL(`${web}/`);
-    await page.goto(`${web}/login`);
-    await page.getByLabel('Email address').waitFor();
-  }, 60_000);
-
-  it('sends others to sign in first, and back to where they were going', async () => {
-    await page.goto(`${web}/protected`);
-    await prove(NORA);
-    await page.getByText('Only people who have signed in see this.').waitFor();
-    expect(page.url()).toBe(`${web}/protected`);
-  }, 60_000);
-
-  it('lets only workshop managers see their page', async () => {
-    await page.goto(`${web}/admin`);
-    await prove(NORA);
-    await page.getByText('This page is for people with the role Workshop Manager.').waitFor();
-    const [nora] = (await manage('GET', `/users-by-email?email=${NORA.email}`)) as unknown as [Doc];
-    const [role] = (await manage('GET', '/roles?name_filter=Workshop%20Manager')) as unknown as [Doc];
-    const path = `/users/${encodeURIComponent(String(nora['user_id']))}/roles`;
-    await manage('POST', path, { roles: [String(role['id'])] });
-    await page.getByRole('link', { name: 'Sign out' }).click();
-    await page.goto(`${web}/admin`);
-    await prove(NORA);
-    await page.getByText('You manage a workshop.').waitFor();
-    await manage('DELETE', path, { roles: [String(role['id'])] });
-  }, 60_000);
-
-  it('takes new people, and says why an Action has turned them away', async () => {
-    await page.goto(`${web}/login`);
-    await page.getByRole('link', { name: 'Sign up' }).click();
-    await page.getByLabel('Email address').fill('ravi.dunn@mail.example');
-    await page.getByLabel('Password').fill('Ravi-found-a-rusty-racer-5');
-    await page.getByRole('button', { name: 'Continue', exact: true }).click();
-    await page.getByRole('heading', { name: 'You were not signed in' }).waitFor();
-    await page.getByText('Please confirm your e-mail address first').waitFor();
-  }, 60_000);
-});
+signsPeopleIn('the web application', () => ({ web, manage }));
