@@ -8,6 +8,8 @@ export interface ApiSettings {
   readonly issuer: string;
   /** The API's identifier: `https://api.fernhill.example/` */
   readonly audience: string;
+  /** Where browsers may call it from: `http://localhost:5173` */
+  readonly origins: readonly string[];
 }
 
 interface Booking {
@@ -17,9 +19,10 @@ interface Booking {
 }
 
 /** Bookings are kept as long as the process runs. */
-export function api({ issuer, audience }: ApiSettings): Express {
+export function api({ issuer, audience, origins }: ApiSettings): Express {
   const bookings: Booking[] = [];
   const app = express();
+  app.use(crossOrigin(origins));
   app.use(express.json());
   app.get('/', (_, response) => void response.json({ name: 'Fernhill Bookings API', audience }));
 
@@ -49,6 +52,25 @@ export function api({ issuer, audience }: ApiSettings): Express {
   });
   app.use(refuse);
   return app;
+}
+
+/** Cross-origin requests (CORS): a browser asks first, without a token, whether it may send one. */
+function crossOrigin(origins: readonly string[]): RequestHandler {
+  return (request, response, next) => {
+    const { origin } = request.headers;
+    response.vary('Origin');
+    if (origin === undefined || !origins.includes(origin)) {
+      next();
+      return;
+    }
+    response.set('Access-Control-Allow-Origin', origin);
+    if (request.method !== 'OPTIONS') {
+      next();
+      return;
+    }
+    response.set('Access-Control-Allow-Headers', 'Authorization, Content-Type');
+    response.set('Access-Control-Allow-Methods', 'GET, POST').status(204).end();
+  };
 }
 
 /** What the person's roles permit, whatever the application asked for. The SDK has no middleware for it. */

@@ -8,7 +8,7 @@ const root = join(__dirname, '../..');
 const folder = join(root, '.understudy', 'bundles');
 
 // Stays outside of a bundle: native code, programs, and auth0-deploy-cli, which runs unmodified.
-const EXTERNAL = ['auth0-deploy-cli', 'esbuild', 'libsql', 'typescript', 'promise-pool-executor'];
+const EXTERNAL = ['auth0-deploy-cli', 'esbuild', 'libsql', 'typescript', 'promise-pool-executor', 'vite'];
 
 /** The path of the bundle of `entry`, which is relative to the package's folder: `scripts/deploy.ts`. */
 function cachedBundle(entry) {

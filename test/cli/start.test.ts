@@ -19,7 +19,12 @@ interface Started {
   readonly ended: Promise<number>;
 }
 
-function start(ports: { readonly tenant: number; readonly api: number; readonly web: number }): Started {
+function start(ports: {
+  readonly tenant: number;
+  readonly api: number;
+  readonly web: number;
+  readonly spa: number;
+}): Started {
   const child = spawn(
     'node',
     ['scripts/start.cjs', 'start', '--state', state, '--port', String(ports.tenant)],
@@ -28,6 +33,7 @@ function start(ports: { readonly tenant: number; readonly api: number; readonly 
       env: {
         ...process.env,
         API_PORT: String(ports.api),
+        SPA_PORT: String(ports.spa),
         WEB_APP_PORT: String(ports.web),
         WEB_APP_URL: `http://localhost:${ports.web}`,
         API_URL: `http://localhost:${ports.api}`,
@@ -49,8 +55,13 @@ const answers = (port: number) =>
     () => 'nobody',
   );
 
-it('runs the tenant, the API, the web application and the worker until one Ctrl-C stops all', async () => {
-  const ports = { tenant: await freePort(), api: await freePort(), web: await freePort() };
+it('runs the tenant, the API, the web applications and the worker until one Ctrl-C stops all', async () => {
+  const ports = {
+    tenant: await freePort(),
+    api: await freePort(),
+    web: await freePort(),
+    spa: await freePort(),
+  };
   const { child, said, ended } = start(ports);
   const ready = Date.now() + 60_000;
   while (!said().includes('Ctrl-C stops everything') && Date.now() < ready)
@@ -58,7 +69,9 @@ it('runs the tenant, the API, the web application and the worker until one Ctrl-
   expect(said()).toContain(`The local tenant is at https://localhost:${ports.tenant}/`);
   expect(said()).toMatch(/nora\.fields@mail\.example +Nora-rides-the-river-path-7/);
   expect(said()).toContain('The worker has sent 0 reminders.');
-  expect([await answers(ports.api), await answers(ports.web)]).toEqual([200, 200]);
+  expect([await answers(ports.api), await answers(ports.web), await answers(ports.spa)]).toEqual([
+    200, 200, 200,
+  ]);
   child.kill('SIGINT');
   expect(await ended).toBe(130);
   expect(said()).not.toContain('has ended');
@@ -70,7 +83,12 @@ it('runs the tenant, the API, the web application and the worker until one Ctrl-
 }, 90_000);
 
 it('says which port is taken, and leaves nothing running', async () => {
-  const ports = { tenant: await freePort(), api: await freePort(), web: await freePort() };
+  const ports = {
+    tenant: await freePort(),
+    api: await freePort(),
+    web: await freePort(),
+    spa: await freePort(),
+  };
   const other = createServer();
   await new Promise<void>((resolve) => other.listen(ports.web, 'localhost', resolve));
   const { said, ended } = start(ports);
