@@ -8,7 +8,15 @@ const root = join(__dirname, '../..');
 const folder = join(root, '.understudy', 'bundles');
 
 // Stays outside of a bundle: native code, programs, and auth0-deploy-cli, which runs unmodified.
-const EXTERNAL = ['auth0-deploy-cli', 'esbuild', 'libsql', 'typescript', 'promise-pool-executor', 'vite'];
+const EXTERNAL = [
+  'auth0-deploy-cli',
+  'esbuild',
+  'libsql',
+  'typescript',
+  'promise-pool-executor',
+  'vite',
+  'playwright-core',
+];
 
 /** The path of the bundle of `entry`, which is relative to the package's folder: `scripts/deploy.ts`. */
 function cachedBundle(entry) {

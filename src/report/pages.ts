@@ -3,6 +3,7 @@ import { coverageMarkdown } from './coverage-markdown.ts';
 import { errorsMarkdown } from './errors-markdown.ts';
 import { resourcesMarkdown } from './resources-markdown.ts';
 import { risksMarkdown } from './risks-markdown.ts';
+import { toAuth0Markdown } from './to-auth0-markdown.ts';
 
 /** The pages of docs/ that are made from tables, by their file. */
 export const pages: Readonly<Record<string, () => string>> = {
@@ -11,4 +12,5 @@ export const pages: Readonly<Record<string, () => string>> = {
   'docs/errors.md': errorsMarkdown,
   'docs/resources.md': resourcesMarkdown,
   'docs/risks.md': risksMarkdown,
+  'docs/to-auth0.md': toAuth0Markdown,
 };
