@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { createServer } from 'vite';
 import { settings } from '../examples/settings.ts';
 
@@ -26,7 +27,7 @@ async function serve(): Promise<void> {
     configFile: false,
     logLevel: 'error',
     clearScreen: false,
-    cacheDir: '.understudy/vite',
+    cacheDir: resolve('.understudy/vite'),
     server: { host: 'localhost', port: Number(SPA_PORT), strictPort: true },
   });
   await server.listen();
