@@ -36,9 +36,7 @@ export async function exchangeCode(
   const provider = providerOf(connection);
   if (!provider) return refuse('connection-not-emulated', { connection: String(connection.name) });
   const tokens = await tokensFor(context, sent, code);
-  const answer = await answerOf(context, sent, provider, tokens);
-  const subject = provider.subject(answer) ?? fail(connection, 'it did not say who that is');
-  return { subject, profile: provider.profile(answer) };
+  return normalized(provider, connection, await answerOf(context, sent, provider, tokens));
 }
 
 /** The profile of an ID token that came through the browser (`front_channel`). Raises `provider-failed`. */
@@ -50,7 +48,10 @@ export async function openFrontToken(
   const { connection } = sent;
   const provider = providerOf(connection);
   if (!provider) return refuse('connection-not-emulated', { connection: String(connection.name) });
-  const answer = await verified(context, sent, idToken);
+  return normalized(provider, connection, await verified(context, sent, idToken));
+}
+
+function normalized(provider: Provider, connection: Doc, answer: Doc): FederatedProfile {
   const subject = provider.subject(answer) ?? fail(connection, 'it did not say who that is');
   return { subject, profile: provider.profile(answer) };
 }
