@@ -11,8 +11,6 @@ const CODES = '/_codes';
 
 /** Milliseconds. Assumed: Auth0's documentation calls codes short-lived; RFC 6749, section 4.1.2, allows ten minutes. */
 const LIFETIME = 60_000;
-/** Milliseconds for which a used code is remembered, so that a second use is noticed. */
-const MEMORY = 600_000;
 
 export interface CodeFacts {
   /** As it was sent; undefined where the request had none. */
@@ -35,27 +33,24 @@ export function makeCode(
   const code = randomText(random, 48);
   const now = clock.now();
   state.write((documents) => {
-    forgetExpired(documents, CODES, now, 'forgotten');
+    forgetExpired(documents, CODES, now);
     documents.put(CODES, secretHash(code), {
       client_id: login.client.client_id ?? '',
       ...(redirectUri !== undefined && { redirect_uri: redirectUri }),
       ...(challenge !== undefined && { challenge, method: challengeMethod ?? 'plain' }),
       login: keptLogin(login),
       expires: now + LIFETIME,
-      forgotten: now + MEMORY,
-      used: false,
     });
   });
   return code;
 }
 
-/** What a code stands for: it works once. `used` tells of one that has worked before; undefined: unknown or expired. */
-export function takeCode({ state, clock }: TenantContext, code: string): TakenCode | 'used' | undefined {
+/** What a code stands for: it works once, and nothing of it is kept after that. undefined: unknown, used or expired. */
+export function takeCode({ state, clock }: TenantContext, code: string): TakenCode | undefined {
   const id = secretHash(code);
   const found = state.documents.get(CODES, id);
   if (!found) return undefined;
-  if (found.used === true) return 'used';
-  state.write((documents) => documents.put(CODES, id, { ...found, used: true }));
+  state.write((documents) => documents.remove(CODES, id));
   if (Number(found.expires) <= clock.now()) return undefined;
   return {
     clientId: String(found.client_id),

@@ -11,8 +11,7 @@ import type { Grant } from './token-endpoint.ts';
 export const authorizationCode: Grant = async ({ context, client, parameters, facts }) => {
   const code = parameters.code ?? refuse('missing-parameter', { name: 'code' });
   const taken = takeCode(context, code);
-  if (taken === undefined || taken === 'used') return refuse('invalid-code', {});
-  if (taken.clientId !== client.client_id) return refuse('invalid-code', {});
+  if (taken === undefined || taken.clientId !== client.client_id) return refuse('invalid-code', {});
   const { redirectUri, challenge, challengeMethod } = taken;
   if (redirectUri !== undefined && redirectUri !== parameters.redirect_uri) {
     refuse('wrong-redirect-uri', { expected: redirectUri, received: parameters.redirect_uri ?? '' });
