@@ -42,8 +42,7 @@ export async function trialPage(context: TenantContext, answer: TrialAnswer): Pr
   const { code, error, description } = answer;
   if (error !== undefined) return refused(context, error, description);
   const taken = takeCode(context, code ?? '');
-  const kept =
-    typeof taken === 'object' && taken.redirectUri === trialCallback(context) ? taken.login : undefined;
+  const kept = taken?.redirectUri === trialCallback(context) ? taken.login : undefined;
   const login = kept && openKeptLogin(context, kept);
   if (!login) return html`<p>This trial is over. <a href="/console/applications">Try again</a></p>`;
   const { user, client } = login;
